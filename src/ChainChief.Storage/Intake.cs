@@ -1,0 +1,102 @@
+using System.Text.Json;
+using ChainChief.Common;
+using ChainChief.Templates;
+using Microsoft.Data.Sqlite;
+
+namespace ChainChief.Storage;
+
+/// <summary>A problem of a staged row, before the caller puts file and sheet names to it.</summary>
+/// <param name="Sheet">The caller's sheet number; null where no staged row can be named.</param>
+public sealed record StagedProblem(string Table, int? Sheet, int? Line, string? Column, string Code, string? Value = null, params IReadOnlyList<string> Arguments);
+
+/// <summary>One changed record: fields before and after, by column.</summary>
+public sealed record ChangedRecord(string Table, string Key, IReadOnlyDictionary<string, string?> Before, IReadOnlyDictionary<string, string?> After);
+
+/// <summary>
+/// One change of the region's records in one transaction: rows are staged, applied and checked; then either all is kept or nothing.
+/// A dry run is the same without the last step.
+/// </summary>
+public sealed class Intake : IDisposable
+{
+    readonly SqliteTransaction transaction;
+    readonly Dictionary<string, StagedTable> staged = new(StringComparer.Ordinal);
+    readonly List<StagedProblem> problems = [];
+    readonly ChangeSet changeSet;
+
+    Intake(Workspace workspace, ChangeSet changeSet)
+    {
+        this.changeSet = changeSet;
+        Connection = workspace.Connect();
+        transaction = Connection.BeginTransaction(deferred: false);
+        ChangeSetId = Connection.Count("SELECT coalesce(max(id), 0) + 1 FROM change_sets");
+    }
+
+    /// <summary>Number that the change set will bear.</summary>
+    public int ChangeSetId { get; }
+
+    public IReadOnlyList<StagedProblem> Problems => problems;
+
+    public IReadOnlyList<TableCounts> Counts => changeSet.Counts;
+
+    internal SqliteConnection Connection { get; }
+
+    internal IReadOnlyDictionary<string, StagedTable> Staged => staged;
+
+    /// <summary>Begins a change; other writers wait, readers see the last commit.</summary>
+    public static Intake Begin(Workspace workspace, ChangeSetKind kind, string actor, string title, TimeProvider clock) =>
+        new(workspace, new ChangeSet { Kind = kind, Actor = actor, Title = title, At = clock.GetUtcNow().UtcDateTime });
+
+    /// <summary>The staging table of a template table, made on first use.</summary>
+    public StagedTable Stage(string table)
+    {
+        if (!staged.TryGetValue(table, out var found)) staged[table] = found = new(Connection, TemplateCatalog.Get(table));
+        return found;
+    }
+
+    /// <summary>Rows of a kept table (and of the staged one, where it has any) as code and name, for references written by name.</summary>
+    public IEnumerable<T> Read<T>(string sql, Func<SqliteDataReader, T> read) => Connection.Rows(read, sql);
+
+    /// <summary>Puts all staged rows into the kept tables inside the transaction, then checks every rule. Problems are in <see cref="Problems"/>.</summary>
+    public void Apply(IProgress<string>? progress = null, CancellationToken cancel = default)
+    {
+        List<TableCounts> counts = [];
+        foreach (var template in TemplateCatalog.Tables)
+        {
+            if (!staged.TryGetValue(template.Name, out var table) || table.Count == 0) continue;
+            cancel.ThrowIfCancellationRequested();
+            progress?.Report(template.Name);
+            var merge = new Merge(Connection, table, ChangeSetId);
+            problems.AddRange(merge.Identify());
+            counts.Add(merge.Apply());
+        }
+        changeSet.Counts = counts;
+        problems.AddRange(new IntakeChecks(this, cancel).Run());
+    }
+
+    /// <summary>The first changed records, for a person to look at before the commit.</summary>
+    public IReadOnlyList<ChangedRecord> Sample(int most) => RecordHistory.Changes(Connection, ChangeSetId, most);
+
+    /// <summary>Keeps everything. Without any change nothing is kept and null comes back.</summary>
+    /// <exception cref="InvalidOperationException">There are errors.</exception>
+    public int? Commit(IReadOnlyList<ChangedFile> files)
+    {
+        if (problems.Any(problem => ProblemCatalog.Get(problem.Code).Severity == Severity.Error)) throw new InvalidOperationException("An intake with errors cannot be kept.");
+        if (changeSet.Counts.Sum(count => count.Changed) == 0) return null;
+        Connection.Execute("INSERT INTO change_sets (id, kind, at, actor, title, files, counts) VALUES ($0, $1, $2, $3, $4, $5, $6)",
+            ChangeSetId, EnumCode.Of(changeSet.Kind), changeSet.At, changeSet.Actor, changeSet.Title, Json(files), Json(changeSet.Counts));
+        transaction.Commit();
+        return ChangeSetId;
+    }
+
+    /// <summary>Lets everything go that was not committed.</summary>
+    public void Dispose()
+    {
+        foreach (var table in staged.Values) table.Dispose();
+        transaction.Dispose();
+        foreach (var table in staged.Keys) Connection.Execute($"DROP TABLE IF EXISTS temp.staged_{table}");
+        Connection.Execute("DROP TABLE IF EXISTS temp.changed");
+        Connection.Dispose();
+    }
+
+    internal static string Json<T>(T value) => JsonSerializer.Serialize(value, JsonSerializerOptions.Web);
+}

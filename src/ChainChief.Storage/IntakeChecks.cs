@@ -1,0 +1,206 @@
+using ChainChief.Common;
+using ChainChief.Templates;
+using Microsoft.Data.Sqlite;
+
+namespace ChainChief.Storage;
+
+/// <summary>The rules that an import must keep, checked inside its transaction on what the records would become.</summary>
+sealed class IntakeChecks(Intake intake, CancellationToken cancel)
+{
+    const int MostProblems = 5_000;
+    readonly SqliteConnection connection = intake.Connection;
+
+    public IEnumerable<StagedProblem> Run() => intake.Staged.Values.Where(table => table.Count > 0).SelectMany(Check)
+        .Concat(Trees()).Concat(Weights()).Concat(CreditCodesTwice()).Concat(TilesTwice());
+
+    IEnumerable<StagedProblem> Check(StagedTable table)
+    {
+        cancel.ThrowIfCancellationRequested();
+        return References(table).Concat(Grammar(table)).Concat(OwnRules(table));
+    }
+
+    // ---- references ----
+
+    IEnumerable<StagedProblem> References(StagedTable table) =>
+        ReferenceRule.All.Where(rule => rule.Table == table.Template.Name).SelectMany(rule => table.Template.Get(rule.Column).Type == ColumnType.List
+            ? ListReference(table, rule) : Reference(table, rule));
+
+    IEnumerable<StagedProblem> Reference(StagedTable table, ReferenceRule rule)
+    {
+        var pairs = rule.On.Select((on, i) => (on.TargetColumn, Value: $"v{i}")).ToList();
+        var reference = pairs[^1].Value;
+        var merged = Merged(table, rule.On.Select(on => on.Column));
+        var level = rule.Column == "chain_code" ? " AND t.level = 'chain'" : "";
+        var distinct = $"SELECT DISTINCT {string.Join(", ", pairs.Select(p => p.Value))} FROM ({merged}) WHERE {reference} IS NOT NULL";
+        var unknown = $"SELECT * FROM ({distinct}) d WHERE NOT {Exists(rule.Target, pairs, "d", level)}";
+        if (connection.Scalar($"SELECT 1 FROM ({unknown}) LIMIT 1") is null) return [];
+        var same = string.Join(" AND ", pairs.Select(p => $"u.{p.Value} IS r.{p.Value}"));
+        var companion = pairs.Count > 1 ? $"r.{pairs[^2].Value}" : "1";
+        return [.. connection.Rows(r => Unknown(table.Template, rule, r, Exists(rule.Target, pairs, "d", "")),
+            $"SELECT r.sheet, r.line, r.{reference}, {companion}, {string.Join(" || '/' || ", pairs.Take(pairs.Count - 1).Select(p => $"coalesce(r.{p.Value}, '')").DefaultIfEmpty("''"))}"
+            + $" FROM ({unknown}) u JOIN ({merged}) r ON {same} ORDER BY r.id LIMIT {MostProblems}").Select(found => NotAChain(found, rule))];
+    }
+
+    static StagedProblem Unknown(TableTemplate table, ReferenceRule rule, SqliteDataReader r, string _)
+    {
+        var target = TemplateCatalog.Get(rule.Target);
+        return r.IsDBNull(3)
+            ? new(table.Name, r.GetInt32(0), r.GetInt32(1), rule.Column, "reference-without-companion", r.GetString(2), r.GetString(2), table.Get(rule.On[^2].Column).LabelZh, table.Get(rule.On[^2].Column).LabelEn)
+            : new(table.Name, r.GetInt32(0), r.GetInt32(1), rule.Column, "reference-unknown", r.GetString(2), r.GetString(2), target.NameZh, target.NameEn, r.GetString(4));
+    }
+
+    /// <summary>A chain code that names an item of another level says so instead of "unknown".</summary>
+    StagedProblem NotAChain(StagedProblem problem, ReferenceRule rule)
+    {
+        if (rule.Column != "chain_code" || problem.Code != "reference-unknown") return problem;
+        var level = connection.Scalar("SELECT level FROM main.plan_items WHERE plan_code = $0 AND item_code = $1", problem.Arguments[3], problem.Value);
+        return level is string text ? problem with { Code = "not-a-chain", Arguments = [problem.Value!, ItemLevelWords(text, chinese: true), ItemLevelWords(text, chinese: false)] } : problem;
+    }
+
+    static string ItemLevelWords(string level, bool chinese) =>
+        TemplateCatalog.Get("plan_items").Get("level").Allowed.FirstOrDefault(value => value.Value == level)?.Label(chinese) ?? level;
+
+    IEnumerable<StagedProblem> ListReference(StagedTable table, ReferenceRule rule)
+    {
+        var target = TemplateCatalog.Get(rule.Target);
+        var companions = rule.On.Take(rule.On.Count - 1).ToList();
+        var merged = Merged(table, rule.On.Select(on => on.Column));
+        var last = rule.On.Count - 1;
+        var pairs = rule.On.Select((on, i) => (on.TargetColumn, Value: i == last ? "entry" : $"v{i}")).ToList();
+        return [.. connection.Rows(
+            r => new StagedProblem(table.Template.Name, r.GetInt32(0), r.GetInt32(1), rule.Column, "reference-unknown", r.GetString(2), r.GetString(2), target.NameZh, target.NameEn, r.GetString(3)),
+            $"""
+            SELECT d.sheet, d.line, d.entry, {string.Join(" || '/' || ", companions.Select((_, i) => $"coalesce(d.v{i}, '')").DefaultIfEmpty("''"))}
+            FROM (SELECT m.*, j.value AS entry FROM ({merged}) m, json_each('["' || replace(replace(m.v{last}, '"', ''), ';', '","') || '"]') j WHERE m.v{last} IS NOT NULL) d
+            WHERE d.entry <> '' AND NOT {Exists(rule.Target, pairs, "d", "")} ORDER BY d.id LIMIT {MostProblems}
+            """)];
+    }
+
+    /// <summary>The staged rows with the values that the columns would have: id, sheet, line, v0, v1 …</summary>
+    static string Merged(StagedTable table, IEnumerable<string> columns)
+    {
+        var names = columns.ToList();
+        var values = names.Select((name, i) => $"CASE WHEN s.cleared & {1L << table.Template.Get(name).Index} THEN NULL ELSE coalesce(s.{name}, m.{name}) END AS v{i}");
+        return $"SELECT s.id, s.sheet, s.line, {string.Join(", ", values)} FROM {table.Name} s LEFT JOIN main.{table.Template.Name} m ON m.row_id = s.main_id"
+            + $" WHERE {string.Join(" OR ", names.Select(name => $"s.{name} IS NOT NULL"))}";
+    }
+
+    /// <summary>Whether a record is kept, or staged with an error of its own (then that error is the one to mend).</summary>
+    string Exists(string target, List<(string TargetColumn, string Value)> pairs, string row, string extra)
+    {
+        var on = string.Join(" AND ", pairs.Select(p => $"t.{p.TargetColumn} = {row}.{p.Value}"));
+        var kept = $"EXISTS (SELECT 1 FROM main.{target} t WHERE {on}{extra})";
+        return intake.Staged.TryGetValue(target, out var staged) ? $"({kept} OR EXISTS (SELECT 1 FROM {staged.Name} t WHERE t.bad = 1 AND {on}))" : $"({kept})";
+    }
+
+    // ---- columns with a grammar of their own ----
+
+    IEnumerable<StagedProblem> Grammar(StagedTable table) => table.Template.Name switch
+    {
+        "figures" => FigureSubjects(table).Concat(FigureUnits(table)),
+        "segment_flows" => FlowTargets(table),
+        "supply_relations" => Parties(table, "supplier_code").Concat(Parties(table, "buyer_code")),
+        "invoices" => Parties(table, "supplier_code").Concat(Parties(table, "buyer_code")),
+        _ => [],
+    };
+
+    IEnumerable<StagedProblem> FigureSubjects(StagedTable table)
+    {
+        (string Subject, string Target, (string, string)[] On)[] kinds =
+        [
+            ("region", "regions", [("region_code", "v1")]), ("park", "regions", [("region_code", "v1")]), ("enterprise", "enterprises", [("enterprise_code", "v1")]),
+            ("plan_item", "plan_items", [("plan_code", "a"), ("item_code", "b")]), ("segment", "segments", [("plan_code", "a"), ("chain_code", "b"), ("segment_code", "c")]),
+        ];
+        var split = $"SELECT m.*, {Part("m.v1", 0)} AS a, {Part("m.v1", 1)} AS b, {Part("m.v1", 2)} AS c FROM ({Merged(table, ["subject", "subject_code"])}) m";
+        return kinds.SelectMany(kind => connection.Rows(
+            r => new StagedProblem("figures", r.GetInt32(0), r.GetInt32(1), "subject_code", "reference-unknown", r.GetString(2), r.GetString(2),
+                TemplateCatalog.Get(kind.Target).NameZh, TemplateCatalog.Get(kind.Target).NameEn, ""),
+            $"SELECT d.sheet, d.line, d.v1 FROM ({split}) d WHERE d.v0 = '{kind.Subject}' AND d.v1 IS NOT NULL AND {(kind.On.Length == 1 ? "1" : kind.On.Length == 2 ? "d.b <> '' AND d.c = ''" : "d.c <> ''")}"
+            + $" AND NOT {Exists(kind.Target, [.. kind.On], "d", "")} ORDER BY d.id LIMIT {MostProblems}"));
+    }
+
+    /// <summary>The part of a text between colons, by number from 0; empty where there is none.</summary>
+    static string Part(string text, int number) => $"coalesce(json_extract('[\"' || replace(replace({text}, '\"', ''), ':', '\",\"') || '\"]', '$[{number}]'), '')";
+
+    IEnumerable<StagedProblem> FigureUnits(StagedTable table) => connection.Rows(r => (Sheet: r.GetInt32(0), Line: r.GetInt32(1), Unit: r.GetString(2), Own: r.GetString(3)),
+            $"SELECT s.sheet, s.line, s.unit, i.unit FROM {table.Name} s JOIN main.indicators i ON i.indicator_code = s.indicator WHERE s.unit IS NOT NULL AND s.unit <> i.unit ORDER BY s.id")
+        .Where(row => !Unit.Get(row.Unit).ConvertsTo(Unit.Get(row.Own)))
+        .Select(row => new StagedProblem("figures", row.Sheet, row.Line, "unit", "unit-does-not-convert", row.Unit, row.Unit, row.Own)).Take(MostProblems);
+
+    IEnumerable<StagedProblem> FlowTargets(StagedTable table)
+    {
+        var split = $"SELECT m.*, CASE WHEN instr(m.v2, ':') THEN substr(m.v2, 1, instr(m.v2, ':') - 1) ELSE m.v1 END AS chain, CASE WHEN instr(m.v2, ':') THEN substr(m.v2, instr(m.v2, ':') + 1) ELSE m.v2 END AS segment"
+            + $" FROM ({Merged(table, ["plan_code", "chain_code", "to_segment_code"])}) m WHERE m.v2 IS NOT NULL";
+        var target = TemplateCatalog.Get("segments");
+        return connection.Rows(r => new StagedProblem("segment_flows", r.GetInt32(0), r.GetInt32(1), "to_segment_code", "reference-unknown", r.GetString(2), r.GetString(2), target.NameZh, target.NameEn, r.GetString(3)),
+            $"SELECT d.sheet, d.line, d.v2, coalesce(d.v0, '') || '/' || coalesce(d.chain, '') FROM ({split}) d WHERE NOT {Exists("segments", [("plan_code", "v0"), ("chain_code", "chain"), ("segment_code", "segment")], "d", "")} ORDER BY d.id LIMIT {MostProblems}");
+    }
+
+    IEnumerable<StagedProblem> Parties(StagedTable table, string column)
+    {
+        var target = TemplateCatalog.Get("enterprises");
+        var byCredit = table.Template.Name == "invoices" ? $" AND NOT {Exists("enterprises", [("credit_code", "v0")], "d", "")}" : "";
+        return connection.Rows(r => new StagedProblem(table.Template.Name, r.GetInt32(0), r.GetInt32(1), column, "reference-unknown", r.GetString(2), r.GetString(2), target.NameZh, target.NameEn, ""),
+            $"SELECT d.sheet, d.line, d.v0 FROM ({Merged(table, [column])}) d WHERE d.v0 IS NOT NULL AND d.v0 NOT LIKE 'EXT:%' AND NOT {Exists("enterprises", [("enterprise_code", "v0")], "d", "")}{byCredit} ORDER BY d.id LIMIT {MostProblems}");
+    }
+
+    // ---- rules of single records ----
+
+    List<StagedProblem> OwnRules(StagedTable table) => [.. new NounRules(intake, table).Run(MostProblems)];
+
+    // ---- rules over several records ----
+
+    IEnumerable<StagedProblem> Trees() =>
+        Tree("regions", "", "region_code", "parent_code").Concat(Tree("industries", "", "industry_code", "parent_code"))
+            .Concat(Tree("plan_items", "plan_code", "item_code", "parent_item_code"))
+            .Concat(Tree("segments", "plan_code || ':' || chain_code", "segment_code", "parent_segment_code"))
+            .Concat(Tree("enterprises", "", "enterprise_code", "group_code"));
+
+    /// <summary>Records whose parents lead back to themselves; a record that is its own parent is told by its own rule.</summary>
+    IEnumerable<StagedProblem> Tree(string table, string group, string own, string parent)
+    {
+        if (!intake.Staged.TryGetValue(table, out var staged)) return [];
+        var scope = group.Length == 0 ? "''" : group;
+        var parents = connection.Rows(r => (Child: (r.GetString(0), r.GetString(1)), Parent: r.GetString(2), RowId: r.GetInt64(3)),
+            $"SELECT {scope}, {own}, {parent}, row_id FROM main.{table} WHERE {parent} IS NOT NULL AND {parent} <> {own}").ToDictionary(row => row.Child, row => (row.Parent, row.RowId));
+        return [.. parents.Where(pair => LeadsBack(parents, pair.Key)).Select(pair => At(staged, pair.Value.RowId, parent, "tree-circle", pair.Key.Item2, pair.Key.Item2, pair.Value.Parent))];
+    }
+
+    static bool LeadsBack(Dictionary<(string, string), (string Parent, long RowId)> parents, (string Group, string Code) start)
+    {
+        var at = start;
+        for (var steps = 0; steps <= parents.Count && parents.TryGetValue(at, out var up); steps++)
+        {
+            at = (start.Group, up.Parent);
+            if (at == start) return true;
+        }
+        return false;
+    }
+
+    IEnumerable<StagedProblem> Weights() => !intake.Staged.TryGetValue("plan_links", out var staged) ? [] : connection.Rows(
+        r => At(staged, r.GetInt64(2), "weight", "weights-not-one", $"{r.GetDouble(1):0.######}", r.GetString(0), $"{r.GetDouble(1):0.######}"),
+        "SELECT from_plan_code || ':' || from_item_code, sum(weight), min(row_id) FROM main.plan_links GROUP BY 1 HAVING abs(sum(weight) - 1) > 1e-6").ToList();
+
+    IEnumerable<StagedProblem> CreditCodesTwice() => !intake.Staged.TryGetValue("enterprises", out var staged) ? [] : connection.Rows(
+        r => At(staged, r.GetInt64(2), "credit_code", "credit-code-taken", r.GetString(0), r.GetString(0), r.GetString(1)),
+        $"""
+        SELECT e.credit_code, o.enterprise_code, e.row_id FROM (SELECT credit_code, min(row_id) AS first FROM main.enterprises WHERE credit_code IS NOT NULL GROUP BY credit_code HAVING count(*) > 1) d
+        JOIN main.enterprises e ON e.credit_code = d.credit_code AND e.row_id <> d.first JOIN main.enterprises o ON o.row_id = d.first LIMIT {MostProblems}
+        """).ToList();
+
+    IEnumerable<StagedProblem> TilesTwice() => !intake.Staged.TryGetValue("regions", out var staged) ? [] : connection.Rows(
+        r => At(staged, r.GetInt64(2), "tile_column", "tile-taken", r.GetString(0), r.GetString(0), r.GetString(1)),
+        """
+        SELECT a.tile_column || ',' || a.tile_row, b.name_zh, a.row_id FROM main.regions a JOIN main.regions b
+        ON b.tile_column = a.tile_column AND b.tile_row = a.tile_row AND b.row_id < a.row_id
+        """).ToList();
+
+    /// <summary>A problem of a kept record, placed on the staged row that led to it where there is one.</summary>
+    StagedProblem At(StagedTable staged, long rowId, string column, string code, string value, params IReadOnlyList<string> arguments)
+    {
+        var key = staged.Template.Keys.Count == 1 ? staged.Template.Keys[0].Name : Mapping.RowKey;
+        var place = connection.Rows(r => (Sheet: r.GetInt32(0), Line: r.GetInt32(1)),
+            $"SELECT s.sheet, s.line FROM {staged.Name} s JOIN main.{staged.Template.Name} m ON m.{key} = s.row_key WHERE m.row_id = $0 LIMIT 1", rowId).Select(p => ((int, int)?)p).FirstOrDefault();
+        return new(staged.Template.Name, place?.Item1, place?.Item2, column, code, value, arguments);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Linq.Expressions;
+using ChainChief.Atlas;
+using ChainChief.Common;
+using ChainChief.Figures;
+using ChainChief.Governance;
+using ChainChief.Plans;
+using ChainChief.Templates;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ChainChief.Storage;
+
+/// <summary>Nouns to tables: names from the templates, keys from their key columns, and the indexes that pages and imports need.</summary>
+static class Mapping
+{
+    /// <summary>Column that joins a compound key, so that empty parts count as equal; absent where one column is the key.</summary>
+    public const string RowKey = "row_key";
+
+    public static void Apply(ModelBuilder model)
+    {
+        Noun<Source>(model, "sources");
+        Noun<Region>(model, "regions");
+        Noun<Plan>(model, "plans");
+        Noun<PlanItem>(model, "plan_items");
+        Noun<PlanLink>(model, "plan_links");
+        Noun<Target>(model, "targets");
+        Noun<Indicator>(model, "indicators");
+        Noun<Segment>(model, "segments");
+        Noun<SegmentFlow>(model, "segment_flows", flow => flow.Ignore(f => f.Target));
+        Noun<Industry>(model, "industries");
+        Noun<Enterprise>(model, "enterprises", e => { e.HasIndex(x => x.CreditCode); e.HasIndex(x => x.SourceCode); });
+        Noun<Placement>(model, "placements", p => { p.HasIndex(x => new { x.PlanCode, x.ChainCode, x.SegmentCode }); p.HasIndex(x => x.SourceCode); });
+        Noun<SupplyRelation>(model, "supply_relations", r => r.HasIndex(x => x.BuyerCode));
+        Noun<Invoice>(model, "invoices");
+        Noun<Figure>(model, "figures", f => { f.HasIndex(x => new { x.Indicator, x.Period }); f.HasIndex(x => x.SourceCode); });
+        Noun<KeyProject>(model, "projects", p => p.HasIndex(x => x.EnterpriseCode));
+        Noun<Assignment>(model, "assignments");
+        Noun<Issue>(model, "issues");
+        Noun<Policy>(model, "policies");
+        Noun<InvestmentTarget>(model, "investment_targets");
+        Noun<TechnologyTask>(model, "technology_tasks", t => t.HasIndex(x => x.EnterpriseCode));
+        Records<ChangeSet>(model, "change_sets", set => set.Id);
+        Records<RecordChange>(model, "record_changes", change => change.Id).HasIndex(c => new { c.Table, c.RowId });
+        model.Entity<RecordChange>().HasIndex(c => c.ChangeSetId);
+        model.Entity<RecordChange>().Property(c => c.Table).HasColumnName("table_name");
+        Records<Setting>(model, "settings", setting => setting.Name);
+        foreach (var property in model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()).Where(p => p.GetColumnName() == p.Name))
+            property.SetColumnName(EnumCode.Snake(property.Name));
+    }
+
+    static void Noun<T>(ModelBuilder model, string table, Action<EntityTypeBuilder<T>>? own = null) where T : Noun
+    {
+        var entity = Records<T>(model, table, noun => noun.RowId);
+        entity.Ignore(noun => noun.LastChange);
+        entity.Property(noun => noun.RowId).ValueGeneratedOnAdd();
+        var keys = TemplateCatalog.Get(table).Keys;
+        if (keys.Count == 1) entity.HasIndex(PropertyOf<T>(keys[0].Name)).IsUnique();
+        else
+        {
+            var key = entity.Property<string>("RowKey").HasColumnName(RowKey);
+            if (keys.Count > 1) key.HasComputedColumnSql(KeyExpression(keys.Select(column => column.Name)), stored: true);
+            entity.HasIndex("RowKey").IsUnique();
+        }
+        own?.Invoke(entity);
+    }
+
+    /// <summary>The parts joined by the unit separator, empty parts as nothing.</summary>
+    public static string KeyExpression(IEnumerable<string> columns) => string.Join(" || char(31) || ", columns.Select(column => $"coalesce({column}, '')"));
+
+    static EntityTypeBuilder<T> Records<T>(ModelBuilder model, string table, Expression<Func<T, object?>> key) where T : class
+    {
+        var entity = model.Entity<T>().ToTable(table);
+        entity.HasKey(key);
+        return entity;
+    }
+
+    static string PropertyOf<T>(string column) => typeof(T).GetProperties().First(property => EnumCode.Snake(property.Name) == column).Name;
+}

@@ -1,0 +1,138 @@
+using System.Globalization;
+using System.Text.Json;
+using ChainChief.Common;
+using ChainChief.Templates;
+using Microsoft.Data.Sqlite;
+
+namespace ChainChief.Storage;
+
+/// <summary>What became of an attempt to take a change set back.</summary>
+/// <param name="ChangeSetId">The change set that took it back; null where it was refused.</param>
+/// <param name="Obstacles">What was changed since, or leans on what would go.</param>
+public sealed record UndoResult(int? ChangeSetId, IReadOnlyList<TableCounts> Counts, IReadOnlyList<Problem> Obstacles);
+
+/// <summary>Takes a change set back: the records stand exactly as before it, or nothing happens and the obstacles are named.</summary>
+public static class Undo
+{
+    const int MostObstacles = 50;
+
+    public static UndoResult Run(Workspace workspace, int changeSet, string actor, TimeProvider clock)
+    {
+        using var connection = workspace.Connect();
+        using var transaction = connection.BeginTransaction(deferred: false);
+        if (Standing(connection, changeSet) is { } refusal) return new(null, [], [refusal]);
+        var obstacles = ChangedSince(connection, changeSet).Take(MostObstacles).ToList();
+        if (obstacles.Count > 0) return new(null, [], obstacles);
+        var id = connection.Count("SELECT max(id) + 1 FROM change_sets");
+        List<TableCounts> counts = [];
+        foreach (var template in TemplateCatalog.Tables)
+        {
+            var updated = Restore(connection, template, changeSet, id);
+            var removed = RemoveAdded(connection, template, changeSet, id);
+            if (updated + removed > 0) counts.Add(new(template.Name, 0, updated, 0, removed));
+        }
+        obstacles = [.. Orphans(connection, counts).Take(MostObstacles)];
+        if (obstacles.Count > 0) return new(null, [], obstacles);
+        connection.Execute("INSERT INTO change_sets (id, kind, at, actor, title, files, counts, undoes) SELECT $0, 'undo', $1, $2, title, '[]', $3, id FROM change_sets WHERE id = $4",
+            id, clock.GetUtcNow().UtcDateTime, actor, Intake.Json(counts), changeSet);
+        connection.Execute("UPDATE change_sets SET undone_in = $0 WHERE id = $1", id, changeSet);
+        transaction.Commit();
+        return new(id, counts, []);
+    }
+
+    static Problem? Standing(SqliteConnection connection, int changeSet)
+    {
+        var found = connection.Rows(r => (Kind: r.GetString(0), UndoneIn: r.IsDBNull(1) ? (int?)null : r.GetInt32(1)), "SELECT kind, undone_in FROM change_sets WHERE id = $0", changeSet)
+            .Select(row => ((string Kind, int? UndoneIn)?)row).FirstOrDefault();
+        return found switch
+        {
+            null => new("change-set-unknown", Arguments: [Number(changeSet)]),
+            { UndoneIn: int by } => new("change-set-undone-already", Arguments: [Number(changeSet), Number(by)]),
+            { Kind: "undo" } => new("change-set-is-undo", Arguments: [Number(changeSet)]),
+            _ => null,
+        };
+    }
+
+    /// <summary>Records of this change set that a later one changed or removed.</summary>
+    static IEnumerable<Problem> ChangedSince(SqliteConnection connection, int changeSet) => TemplateCatalog.Tables.SelectMany(template => connection.Rows(
+        r => new Problem("undo-changed-since", Value: RecordHistory.ReadableKey(r.GetString(0)),
+            Arguments: [template.NameZh, template.NameEn, RecordHistory.ReadableKey(r.GetString(0)), Number(r.GetInt32(1))]),
+        $"""
+        SELECT c.record_key, c.change_set_id FROM record_changes c
+        WHERE c.table_name = $1 AND c.change_set_id > $0 AND c.change_set_id IN (SELECT id FROM change_sets WHERE undone_in IS NULL AND undoes IS NULL)
+        AND (EXISTS (SELECT 1 FROM {template.Name} m WHERE m.row_id = c.row_id AND m.added_in = $0)
+          OR EXISTS (SELECT 1 FROM record_changes o WHERE o.change_set_id = $0 AND o.table_name = c.table_name AND o.row_id = c.row_id)) ORDER BY c.id LIMIT {MostObstacles}
+        """, changeSet, template.Name));
+
+    /// <summary>Gives updated records the fields that they had before.</summary>
+    static int Restore(SqliteConnection connection, TableTemplate template, int changeSet, int undo)
+    {
+        var changes = connection.Rows(r => (RowId: r.GetInt64(0), Key: r.GetString(1), Before: r.GetString(2), After: r.Text(3), Previous: r.IsDBNull(4) ? (object?)null : r.GetInt32(4)),
+            "SELECT row_id, record_key, before, after, previous_change FROM record_changes WHERE change_set_id = $0 AND table_name = $1 AND kind = 'updated'", changeSet, template.Name).ToList();
+        foreach (var change in changes)
+        {
+            var before = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(change.Before)!;
+            var columns = before.Keys.Select(column => template.Get(column).Name).ToList();
+            connection.Execute($"UPDATE {template.Name} SET changed_in = $0, {string.Join(", ", columns.Select((column, i) => $"{column} = ${i + 2}"))} WHERE row_id = $1",
+                [change.Previous, change.RowId, .. columns.Select(column => Value(before[column]))]);
+            connection.Execute("INSERT INTO record_changes (change_set_id, table_name, row_id, record_key, kind, before, after, previous_change) VALUES ($0, $1, $2, $3, 'updated', $4, $5, $6)",
+                undo, template.Name, change.RowId, change.Key, change.After, change.Before, changeSet);
+        }
+        return changes.Count;
+    }
+
+    /// <summary>Removes the records that the change set added; what they held is kept in the history.</summary>
+    static int RemoveAdded(SqliteConnection connection, TableTemplate template, int changeSet, int undo)
+    {
+        var key = template.Keys.Count == 1 ? template.Keys[0].Name : Mapping.RowKey;
+        var fields = string.Join(", ", template.Columns.Select(column => $"'{column.Name}', {column.Name}"));
+        var kept = connection.Execute($"INSERT INTO record_changes (change_set_id, table_name, row_id, record_key, kind, before, previous_change) SELECT $1, '{template.Name}', row_id, {key}, 'removed', json_object({fields}), added_in FROM {template.Name} WHERE added_in = $0", changeSet, undo);
+        if (kept > 0) connection.Execute($"DELETE FROM {template.Name} WHERE added_in = $0", changeSet);
+        return kept;
+    }
+
+    /// <summary>Records that would point to nothing once these are gone.</summary>
+    static IEnumerable<Problem> Orphans(SqliteConnection connection, List<TableCounts> counts) => counts.Where(count => count.Removed > 0)
+        .SelectMany(count => ReferenceRule.All.Where(rule => rule.Target == count.Table && TemplateCatalog.Get(rule.Table).Get(rule.Column).Type != ColumnType.List)
+            .SelectMany(rule => Leaning(connection, TemplateCatalog.Get(rule.Table), rule.Column, rule.Target,
+                $"m.{rule.Column} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {rule.Target} t WHERE {string.Join(" AND ", rule.On.Select(on => $"t.{on.TargetColumn} = m.{on.Column}"))})"))
+            .Concat(FreeForms(count.Table).SelectMany(form => Leaning(connection, TemplateCatalog.Get(form.Table), form.Column, count.Table, form.Where))));
+
+    static IEnumerable<(string Table, string Column, string Where)> FreeForms(string target) => target switch
+    {
+        "enterprises" =>
+        [
+            ("supply_relations", "supplier_code", "m.supplier_code NOT LIKE 'EXT:%' AND NOT EXISTS (SELECT 1 FROM enterprises t WHERE t.enterprise_code = m.supplier_code)"),
+            ("supply_relations", "buyer_code", "m.buyer_code NOT LIKE 'EXT:%' AND NOT EXISTS (SELECT 1 FROM enterprises t WHERE t.enterprise_code = m.buyer_code)"),
+            ("invoices", "supplier_code", "NOT EXISTS (SELECT 1 FROM enterprises t WHERE t.enterprise_code = m.supplier_code OR t.credit_code = m.supplier_code)"),
+            ("invoices", "buyer_code", "NOT EXISTS (SELECT 1 FROM enterprises t WHERE t.enterprise_code = m.buyer_code OR t.credit_code = m.buyer_code)"),
+            ("figures", "subject_code", "m.subject = 'enterprise' AND NOT EXISTS (SELECT 1 FROM enterprises t WHERE t.enterprise_code = m.subject_code)"),
+        ],
+        "regions" => [("figures", "subject_code", "m.subject IN ('region', 'park') AND NOT EXISTS (SELECT 1 FROM regions t WHERE t.region_code = m.subject_code)")],
+        "plan_items" => [("figures", "subject_code", "m.subject = 'plan_item' AND NOT EXISTS (SELECT 1 FROM plan_items t WHERE t.plan_code || ':' || t.item_code = m.subject_code)")],
+        "segments" =>
+        [
+            ("figures", "subject_code", "m.subject = 'segment' AND NOT EXISTS (SELECT 1 FROM segments t WHERE t.plan_code || ':' || t.chain_code || ':' || t.segment_code = m.subject_code)"),
+            ("segment_flows", "to_segment_code", "NOT EXISTS (SELECT 1 FROM segments t WHERE t.plan_code = m.plan_code AND (t.chain_code = m.chain_code AND t.segment_code = m.to_segment_code OR t.chain_code || ':' || t.segment_code = m.to_segment_code))"),
+        ],
+        _ => [],
+    };
+
+    static IEnumerable<Problem> Leaning(SqliteConnection connection, TableTemplate template, string column, string target, string where)
+    {
+        var key = template.Keys.Count == 1 ? template.Keys[0].Name : Mapping.RowKey;
+        var gone = TemplateCatalog.Get(target);
+        return connection.Rows(r => new Problem("undo-leaned-on", Column: column, Value: r.Text(1),
+                Arguments: [template.NameZh, template.NameEn, RecordHistory.ReadableKey(r.GetString(0)), gone.NameZh, gone.NameEn, r.Text(1) ?? ""]),
+            $"SELECT m.{key}, m.{column} FROM {template.Name} m WHERE {where} LIMIT {MostObstacles}");
+    }
+
+    static object? Value(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Null => null,
+        JsonValueKind.Number => element.TryGetInt64(out var whole) ? whole : element.GetDouble(),
+        _ => element.GetString(),
+    };
+
+    static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}
