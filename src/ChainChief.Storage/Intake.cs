@@ -65,6 +65,7 @@ public sealed class Intake : IDisposable
             if (!staged.TryGetValue(template.Name, out var table) || table.Count == 0) continue;
             cancel.ThrowIfCancellationRequested();
             progress?.Report(template.Name);
+            problems.AddRange(new NameResolution(Connection, staged).Run(table));
             var merge = new Merge(Connection, table, ChangeSetId);
             problems.AddRange(merge.Identify());
             counts.Add(merge.Apply());

@@ -53,6 +53,12 @@ public sealed class StagedTable : IDisposable
 
     public void Dispose() => insert.Dispose();
 
+    /// <summary>Makes the keys anew after parts of them were replaced.</summary>
+    internal void Rekey(SqliteConnection connection)
+    {
+        if (Template.Keys.Count > 1) connection.Execute($"UPDATE {Name} SET row_key = {Mapping.KeyExpression(Template.Keys.Select(key => key.Name))}");
+    }
+
     string? Key(ReadOnlySpan<object?> values)
     {
         var keys = Template.Keys;

@@ -1,0 +1,30 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace ChainChief.Importing;
+
+/// <summary>The words of a header cell, made comparable, and the unit that stands in its brackets.</summary>
+/// <param name="Folded">Widths and case folded, blanks and marks of required fields removed.</param>
+/// <param name="Bare">The same without brackets.</param>
+/// <param name="Unit">Known unit in the brackets; null where there is none.</param>
+readonly partial record struct HeaderText(string Folded, string Bare, string? Unit)
+{
+    public static HeaderText Of(string text)
+    {
+        var folded = Blanks().Replace(text.Normalize(NormalizationForm.FormKC), "").Trim('*', '※', ':').ToUpperInvariant();
+        folded = Required().Replace(folded, "");
+        var bracket = Bracket().Match(folded);
+        if (!bracket.Success) return new(folded, folded, null);
+        var inside = bracket.Groups[1].Value.Replace("单位:", "", StringComparison.Ordinal);
+        return new(folded, Bracket().Replace(folded, ""), Common.Unit.IsKnown(inside) ? inside : null);
+    }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
+
+    [GeneratedRegex(@"\((必填|选填|REQUIRED)\)$")]
+    private static partial Regex Required();
+
+    [GeneratedRegex(@"[\(\[,]([^\)\]]*)[\)\]]?$")]
+    private static partial Regex Bracket();
+}
