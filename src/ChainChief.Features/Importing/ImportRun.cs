@@ -43,6 +43,8 @@ public sealed class ImportRun(Workspace workspace, TimeProvider clock, IProgress
         var sheets = new SheetBook(request, problems);
         foreach (var sheet in files.Sheets) sheets.Stage(sheet, intake, progress, cancel);
         sheets.NameUnrecognised();
+        if (request.Strict)
+            foreach (var problem in files.Files.SelectMany(PackFormat.Check)) problems.Add(problem);
         foreach (var problem in files.Problems) problems.Add(problem);
 
         intake.Apply(new StepProgress(progress), cancel);
