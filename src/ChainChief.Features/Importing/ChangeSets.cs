@@ -1,5 +1,4 @@
 using ChainChief.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace ChainChief.Importing;
 

@@ -1,0 +1,34 @@
+using ChainChief.Importing;
+using ChainChief.Storage;
+
+namespace ChainChief.Hosting;
+
+/// <summary>The workbench as a process: first start, host, address printed.</summary>
+public static class WorkbenchHost
+{
+    /// <summary>Opens the data folder (Dezhou on the first start), serves until stopped, and prints the address once pages are ready.</summary>
+    public static async Task Run(DataFolder data, string urls, TextWriter output, CancellationToken cancel = default)
+    {
+        if (FirstStart.Run(data, Path.Combine(AppContext.BaseDirectory, "data"), TimeProvider.System) is { } report)
+            await output.WriteLineAsync(FormattableString.Invariant($"德州数据包已载入 Dezhou pack imported: {report.ChangedCount} 条 records, {report.Duration.TotalSeconds:0.0} s"));
+        await using var app = Build(data, urls);
+        await app.StartAsync(cancel);
+        foreach (var url in app.Urls) await output.WriteLineAsync($"链长 ChainChief: {url}/{data.List().FirstOrDefault()}");
+        await app.WaitForShutdownAsync(cancel);
+    }
+
+    /// <summary>The host without starting it; tests start it on a free port.</summary>
+    public static WebApplication Build(DataFolder data, string urls)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(WorkbenchHost).Assembly.GetName().Name });
+        builder.Configuration["urls"] = urls;
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddSingleton(data);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.AddWorkbench();
+        var app = builder.Build();
+        app.UseWorkbench();
+        app.MapWorkbench();
+        return app;
+    }
+}

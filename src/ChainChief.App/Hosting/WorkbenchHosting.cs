@@ -1,0 +1,57 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using ChainChief.Pages;
+using ChainChief.Pages.Frame;
+using Microsoft.AspNetCore.ResponseCompression;
+
+namespace ChainChief.Hosting;
+
+/// <summary>What the pages need of the host, as two lists: what is registered and what a request passes through.</summary>
+public static class WorkbenchHosting
+{
+    /// <summary>Address where none is given by <c>--urls</c>: this machine only.</summary>
+    public const string DefaultUrl = "http://127.0.0.1:5180";
+
+    public static WebApplicationBuilder AddWorkbench(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.UseStaticWebAssets();
+        if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls(DefaultUrl);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddRazorComponents();
+        // Chinese as itself: a page in numeric references is three times as long.
+        builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        builder.Services.AddLanguages();
+        builder.Services.AddSingleton<Words>();
+        builder.Services.AddSingleton<Formats>();
+        builder.Services.AddScoped<Here>();
+        builder.Services.AddScoped<FrameState>();
+        builder.Services.AddCascadingValue(services => services.GetRequiredService<FrameState>().View);
+        builder.Services.AddResponseCompression(options =>
+        {
+            options.Providers.Add<BrotliCompressionProvider>();
+            options.Providers.Add<GzipCompressionProvider>();
+        });
+        return builder;
+    }
+
+    /// <summary>The way of a request up to the pages. Between this and <see cref="MapWorkbench"/> the host places sign-in and the frame.</summary>
+    public static WebApplication UseWorkbench(this WebApplication app)
+    {
+        app.UseResponseCompression();
+        app.UseSecurityHeaders();
+        app.UseLanguages();
+        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api"),
+            pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        app.UseGalleryInDevelopmentOnly();
+        app.UseRouting();
+        app.UseAntiforgery();
+        return app;
+    }
+
+    public static WebApplication MapWorkbench(this WebApplication app)
+    {
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>();
+        return app;
+    }
+}

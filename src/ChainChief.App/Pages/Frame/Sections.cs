@@ -1,0 +1,24 @@
+namespace ChainChief.Pages.Frame;
+
+/// <summary>One section of the rail. A section stands here when its pages exist; there are no dead links.</summary>
+/// <param name="Path">Second part of the address; empty for the overview.</param>
+/// <param name="Icon">Name of its drawing in <c>Icon</c>.</param>
+/// <param name="OnPhone">Stands in the phone bar itself; the others are under 更多.</param>
+/// <param name="Last">Stands at the foot of the rail.</param>
+public sealed record Section(string Path, string Icon, bool OnPhone = false, bool Last = false)
+{
+    /// <summary>Code of the family <c>section</c> in words.csv.</summary>
+    public string Code => Path.Length == 0 ? "overview" : Path;
+
+    public static IReadOnlyList<Section> All { get; } =
+    [
+        new("", "overview", OnPhone: true),
+        new("plans", "plans"),
+        new("chains", "chains", OnPhone: true),
+        new("enterprises", "enterprises", OnPhone: true),
+        new("figures", "figures", OnPhone: true),
+        new("sources", "sources"),
+        new("import", "import"),
+        new("about", "about", Last: true),
+    ];
+}
