@@ -7,7 +7,7 @@ namespace ChainChief.Common;
 /// One reading per character (Unihan kMandarin), corrected by a list of phrases as they are read in the names of firms and
 /// places (重庆, 银行, 乐陵): at each place the longest phrase that fits is taken. Letters and digits pass through in lower
 /// case, each a syllable of its own; other signs are dropped.
-/// 2026-11: 1,000,000 names of 20 characters in 0.3 s (EPYC, one core).
+/// 2026-11: 1,000,000 names of 20 characters in 0.2 s (EPYC, one core).
 /// </remarks>
 public static class Pinyin
 {

@@ -1,5 +1,4 @@
 using ChainChief.Common;
-using Xunit;
 
 namespace ChainChief.Tests.Common;
 

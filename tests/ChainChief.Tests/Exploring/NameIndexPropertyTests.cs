@@ -2,7 +2,6 @@ using System.Text;
 using ChainChief.Common;
 using ChainChief.Exploring;
 using CsCheck;
-using Xunit;
 
 namespace ChainChief.Tests.Exploring;
 
