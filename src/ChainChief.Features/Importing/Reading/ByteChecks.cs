@@ -16,7 +16,7 @@ sealed class Utf8Check
     {
         if (FirstError is not null) return;
         bytes = FinishTail(bytes);
-        if (FirstError is not null) return;
+        if (FirstError is not null || bytes.IsEmpty) return;
         var whole = bytes.Length - UnfinishedLength(bytes);
         if (!Utf8.IsValid(bytes[..whole])) Fail(bytes[..whole], position);
         bytes[whole..].CopyTo(tail);

@@ -16,20 +16,19 @@ sealed class MergeScan
     {
         piece.CopyTo(window.AsSpan(held));
         var all = window.AsSpan(0, held + piece.Length);
-        var at = 0;
+        var (at, kept) = (0, 0);
         while (all[at..].IndexOf("mergeCell "u8) is var next and >= 0)
         {
             at += next;
             var end = all[at..].IndexOf((byte)'>');
+            kept = Math.Max(0, at - 1);
             if (end < 0) break;
             Take(all, at, end);
-            at += end;
+            kept = at += end;
         }
-        // What may be the beginning of an element waits for the next piece.
-        var keep = Math.Min(all.Length, MaxElementLength);
-        keep = Math.Min(keep, all.Length - at);
-        all[^keep..].CopyTo(window);
-        held = keep;
+        // What may be the beginning of an element waits for the next piece, with the character before it.
+        held = Math.Min(MaxElementLength, all.Length - kept);
+        all[^held..].CopyTo(window);
     }
 
     void Take(ReadOnlySpan<byte> all, int at, int length)

@@ -10,12 +10,14 @@ sealed class OleFile
     const int HeaderFatSectors = 109;
     const int DirectoryEntryLength = 128;
     const int MaxStreamBytes = 512 << 20;
+    const int SmallStreamLimit = 4096, SmallSectorLength = 64;
 
     public static ReadOnlySpan<byte> Signature => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
     readonly Stream stream;
     readonly int sectorLength;
-    readonly uint[] fat;
+    readonly uint[] fat, smallFat;
+    readonly Lazy<byte[]> smallSectors;
     readonly Dictionary<string, (uint Start, long Length)> streams = new(StringComparer.OrdinalIgnoreCase);
 
     /// <exception cref="InvalidDataException">The container is damaged.</exception>
@@ -27,16 +29,19 @@ sealed class OleFile
         if (stream.ReadAtLeast(header, 512, throwOnEndOfStream: false) < 512) throw new InvalidDataException("Header is cut off.");
         sectorLength = 1 << Math.Clamp((int)BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(30)), 7, 12);
         fat = ReadFat(header);
-        ReadDirectory(ReadChain(Word(header, 48)));
+        var smallFatBytes = ReadChain(Word(header, 60));
+        smallFat = [.. Enumerable.Range(0, smallFatBytes.Length / 4).Select(i => Word(smallFatBytes, 4 * i))];
+        var root = ReadDirectory(ReadChain(Word(header, 48)));
+        smallSectors = new(() => ReadChain(root));
     }
 
     public bool Has(string name) => streams.ContainsKey(name);
 
-    /// <summary>Start of a stream; null where it is absent or lies in the small sectors, which no workbook does.</summary>
-    public byte[]? Read(string name, int maxBytes = MaxStreamBytes)
+    /// <summary>Content of a stream; null where it is absent.</summary>
+    public byte[]? Read(string name)
     {
-        if (!streams.TryGetValue(name, out var entry) || entry.Length < 4096) return null;
-        var bytes = ReadChain(entry.Start, (int)Math.Min(entry.Length, maxBytes));
+        if (!streams.TryGetValue(name, out var entry)) return null;
+        var bytes = entry.Length < SmallStreamLimit ? ReadSmallChain(entry.Start) : ReadChain(entry.Start);
         return bytes.Length > entry.Length ? bytes[..(int)entry.Length] : bytes;
     }
 
@@ -63,23 +68,38 @@ sealed class OleFile
         }
     }
 
-    void ReadDirectory(byte[] bytes)
+    // Gives the start of the chain that holds all the small sectors.
+    uint ReadDirectory(byte[] bytes)
     {
+        var root = EndOfChain;
         for (var at = 0; at + DirectoryEntryLength <= bytes.Length; at += DirectoryEntryLength)
         {
             var entry = bytes.AsSpan(at, DirectoryEntryLength);
             var nameLength = BinaryPrimitives.ReadUInt16LittleEndian(entry[64..]);
+            if (entry[66] == 5) root = BinaryPrimitives.ReadUInt32LittleEndian(entry[116..]);
             if (entry[66] != 2 || nameLength is < 2 or > 64) continue;
             streams.TryAdd(Encoding.Unicode.GetString(entry[..(nameLength - 2)]),
                 (BinaryPrimitives.ReadUInt32LittleEndian(entry[116..]), BinaryPrimitives.ReadUInt32LittleEndian(entry[120..])));
         }
+        return root;
     }
 
-    byte[] ReadChain(uint start, int maxBytes = MaxStreamBytes)
+    byte[] ReadSmallChain(uint start)
+    {
+        using var bytes = new MemoryStream();
+        for (var sector = start; sector < EndOfChain && bytes.Length < SmallStreamLimit; sector = sector < smallFat.Length ? smallFat[sector] : EndOfChain)
+        {
+            if ((sector + 1L) * SmallSectorLength > smallSectors.Value.Length) throw new InvalidDataException("A small sector lies beyond the end.");
+            bytes.Write(smallSectors.Value, (int)sector * SmallSectorLength, SmallSectorLength);
+        }
+        return bytes.ToArray();
+    }
+
+    byte[] ReadChain(uint start)
     {
         using var bytes = new MemoryStream();
         var guard = 0;
-        for (var sector = start; sector < EndOfChain && bytes.Length < maxBytes; sector = sector < fat.Length ? fat[sector] : EndOfChain)
+        for (var sector = start; sector < EndOfChain && bytes.Length < MaxStreamBytes; sector = sector < fat.Length ? fat[sector] : EndOfChain)
         {
             if (guard++ > fat.Length) throw new InvalidDataException("A chain of sectors runs in a circle.");
             bytes.Write(ReadSector(sector));

@@ -39,7 +39,7 @@ public sealed partial class TableFiles
         || name.EndsWith(".md", StringComparison.OrdinalIgnoreCase);
 
     // Also the lock files that Excel leaves.
-    static bool IsHidden(string name) => name.StartsWith('.') || name.StartsWith("~$", StringComparison.Ordinal);
+    static bool IsHidden(string name) => (name.StartsWith('.') && name is not ("." or "..")) || name.StartsWith("~$", StringComparison.Ordinal);
 
     void AddFile(string path, string name, string? archive)
     {
