@@ -40,7 +40,7 @@ public static class WorkbenchHosting
         app.UseResponseCompression();
         app.UseSecurityHeaders();
         app.UseLanguages();
-        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api"),
+        app.UseWhen(context => context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase),
             pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.UseGalleryInDevelopmentOnly();
         app.UseRouting();
