@@ -74,6 +74,10 @@ public sealed class Intake : IDisposable
         problems.AddRange(new IntakeChecks(this, cancel).Run());
     }
 
+    /// <summary>Notes a fact about the region folder itself; kept with the rest, or not at all. Undo leaves it.</summary>
+    public void Set(string name, string value) =>
+        Connection.Execute("INSERT INTO settings (name, value) VALUES ($0, $1) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value);
+
     /// <summary>The first changed records, for a person to look at before the commit.</summary>
     public IReadOnlyList<ChangedRecord> Sample(int most) => RecordHistory.Changes(Connection, ChangeSetId, most);
 

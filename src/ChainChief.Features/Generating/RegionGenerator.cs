@@ -1,0 +1,81 @@
+using ChainChief.Storage;
+
+namespace ChainChief.Generating;
+
+/// <summary>What was made.</summary>
+/// <param name="ChangeSet">Number of the change set that holds everything.</param>
+/// <param name="Counts">Records per table.</param>
+/// <param name="Problems">Rules of the import that the synthetic records break; empty by design.</param>
+public sealed record GeneratedRegion(int ChangeSet, IReadOnlyList<TableCounts> Counts, IReadOnlyList<StagedProblem> Problems);
+
+/// <summary>
+/// Makes the synthetic region "demo": divisions, plans and chains with the structure of the first example region under invented names, and enterprises,
+/// placements, figures, projects, relations and targets from a seed. Everything goes through one intake, so it keeps every rule of an import,
+/// and removing the workspace leaves nothing.
+/// </summary>
+public static class RegionGenerator
+{
+    /// <summary>Name of the setting that says a region is synthetic; its value is <see cref="GeneratorOptions.Mark"/>.</summary>
+    public const string SettingName = "example";
+
+    const double MissingCells = 0.05;
+    const int ReportEvery = 4_096;
+
+    /// <summary>Fills an empty workspace in one transaction. Enterprises pass one by one; memory holds their sizes only.</summary>
+    /// <exception cref="InvalidOperationException">The workspace holds records already: synthetic ones are never mixed with others.</exception>
+    /// <exception cref="OperationCanceledException">Nothing is kept then.</exception>
+    public static GeneratedRegion Run(Workspace workspace, GeneratorOptions options, TimeProvider clock, IProgress<GeneratorProgress>? progress = null, CancellationToken cancel = default)
+    {
+        GeneratorOptions.Validate(options);
+        using var intake = Intake.Begin(workspace, ChangeSetKind.Generate, "generate", $"合成示例区域 / Synthetic region ({options.Mark})", clock);
+        if (intake.ChangeSetId != 1) throw new InvalidOperationException($"The workspace '{workspace.Name}' is not empty.");
+        Stage(intake, options, progress, cancel);
+        intake.Apply(new Steps(progress, options.Enterprises), cancel);
+        intake.Set(SettingName, options.Mark);
+        return new(intake.Commit([]) ?? intake.ChangeSetId, intake.Counts, intake.Problems);
+    }
+
+    static void Stage(Intake intake, GeneratorOptions options, IProgress<GeneratorProgress>? progress, CancellationToken cancel)
+    {
+        var structure = Structure.Instance;
+        var landscape = new Landscape(structure, options.Seed);
+        var ranking = new Ranking(landscape, options, cancel);
+        var calendar = new Calendar(options);
+        var totals = new Totals(structure, calendar);
+        StructureRows.Stage(intake, structure);
+        var enterprises = new EnterpriseRows(intake, ranking, totals, options.Seed);
+        var figures = new FigureRows(intake.Stage("figures"), calendar, ranking.AllMonthly, options.Seed);
+        for (var index = 0; index < options.Enterprises; index++)
+        {
+            if (index % ReportEvery == 0) Report(progress, index, options, cancel);
+            var firm = Firm.Draw(landscape, options.Seed, index);
+            var card = Card.Draw(structure, firm, options.Seed, MissingCells);
+            totals.Count(firm, card);
+            enterprises.Add(firm, card);
+            if (firm.AboveScale) AddFigures(firm);
+        }
+        figures.Add(totals);
+        new ProjectRows(intake.Stage("projects"), landscape, ranking, options).Stage();
+        new RelationRows(intake.Stage("supply_relations"), landscape, ranking, options).Stage();
+        new GovernanceRows(intake, landscape, ranking, calendar, options).Stage(totals);
+
+        void AddFigures(Firm firm)
+        {
+            var series = Series.Draw(landscape, calendar, firm, options.Seed);
+            var monthly = ranking.ReportsMonthly(firm.Index);
+            totals.Add(firm, series, monthly);
+            figures.Add(firm, series, monthly);
+        }
+    }
+
+    static void Report(IProgress<GeneratorProgress>? progress, int index, GeneratorOptions options, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        progress?.Report(new("enterprises", index, options.Enterprises));
+    }
+
+    sealed class Steps(IProgress<GeneratorProgress>? progress, int enterprises) : IProgress<string>
+    {
+        public void Report(string value) => progress?.Report(new(value, enterprises, enterprises));
+    }
+}
