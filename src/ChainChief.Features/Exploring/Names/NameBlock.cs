@@ -39,13 +39,13 @@ sealed class NameBlock
     }
 
     /// <summary>How an entry matches a part of the query; null when it does not.</summary>
-    public Grade? Judge(int entry, NamePart part)
+    public NameFit? Judge(int entry, NamePart part)
     {
         var best = names.Judge(entry, part.InNames.Text, NameKind);
-        if (part.CodeWhole is not null) best = Grade.Better(best, codes.Judge(entry, part.CodeBytes, part.Length < Look.LeastInsideCode ? ShortCodeKind : CodeKind));
+        if (part.CodeWhole is not null) best = NameFit.Better(best, codes.Judge(entry, part.CodeBytes, part.Length < Look.LeastInsideCode ? ShortCodeKind : CodeKind));
         if (part.InPinyin is null || best is { Kind: <= MatchKind.FormerName }) return best;
-        best = Grade.Better(best, pinyin.Judge(entry, part.InPinyin.Bytes, PinyinKind));
-        return Grade.Better(best, initials.Judge(entry, part.InPinyin.Bytes, InitialsKind));
+        best = NameFit.Better(best, pinyin.Judge(entry, part.InPinyin.Bytes, PinyinKind));
+        return NameFit.Better(best, initials.Judge(entry, part.InPinyin.Bytes, InitialsKind));
     }
 
     /// <summary>Where the part stands in the name as given; length 0 when it does not.</summary>

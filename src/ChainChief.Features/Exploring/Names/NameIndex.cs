@@ -56,20 +56,20 @@ public sealed class NameIndex
         return [.. places.Take(cap).Select(place => blocks[BlockOf(place)].KeyOf(EntryOf(place)))];
     }
 
-    NameHit Hit(int place, Grade grade, NamePart part)
+    NameHit Hit(int place, NameFit grade, NamePart part)
     {
         var block = blocks[BlockOf(place)];
         var (start, length) = block.Mark(EntryOf(place), part);
         return new(block.KeyOf(EntryOf(place)), grade.Kind, start, length);
     }
 
-    Grade? Judge(int place, ReadOnlySpan<NamePart> parts)
+    NameFit? Judge(int place, ReadOnlySpan<NamePart> parts)
     {
-        Grade? all = null;
+        NameFit? all = null;
         foreach (var part in parts)
         {
             if (blocks[BlockOf(place)].Judge(EntryOf(place), part) is not { } grade) return null;
-            all = all is { } before ? Grade.Both(before, grade) : grade;
+            all = all is { } before ? NameFit.Both(before, grade) : grade;
         }
         return all;
     }

@@ -28,16 +28,16 @@ sealed class Texts<T>(T[] all, int[] starts, ulong[]? openings = null) where T :
     }
 
     /// <summary>The best grade of <paramref name="needle"/> among the fields of one entry; null when none holds it.</summary>
-    public Grade? Judge(int entry, ReadOnlySpan<T> needle, KindOf kindOf)
+    public NameFit? Judge(int entry, ReadOnlySpan<T> needle, KindOf kindOf)
     {
-        Grade? best = null;
+        NameFit? best = null;
         var end = starts[entry + 1];
         for (int from = starts[entry] + 1, next; from < end; from = next + 1)
         {
             next = FieldEnd(from, end);
             var at = IndexIn(from, next, needle);
             if (at >= 0 && kindOf(int.CreateTruncating(all[from - 1]), at == from, next - from == needle.Length) is { } kind)
-                best = Grade.Better(best, new Grade(kind, next - from));
+                best = NameFit.Better(best, new NameFit(kind, next - from));
         }
         return best;
     }
@@ -100,16 +100,16 @@ sealed class Texts<T>(T[] all, int[] starts, ulong[]? openings = null) where T :
 delegate MatchKind? KindOf(int tag, bool begins, bool whole);
 
 /// <summary>How good a match is: its kind, then the shorter the matched field the better.</summary>
-readonly record struct Grade(MatchKind Kind, int Length)
+readonly record struct NameFit(MatchKind Kind, int Length)
 {
     /// <summary>The smaller the better.</summary>
     public long Order => (long)Kind << 32 | (uint)Length;
 
-    public static Grade? Better(Grade? one, Grade? other) =>
+    public static NameFit? Better(NameFit? one, NameFit? other) =>
         one is not { } a ? other : other is not { } b || a.Order <= b.Order ? one : other;
 
     /// <summary>The grade of an entry that must match both: the worse kind, the lengths together.</summary>
-    public static Grade Both(Grade one, Grade other) => new(one.Kind > other.Kind ? one.Kind : other.Kind, one.Length + other.Length);
+    public static NameFit Both(NameFit one, NameFit other) => new(one.Kind > other.Kind ? one.Kind : other.Kind, one.Length + other.Length);
 }
 
 /// <summary>What opens the fields of an entry: short name, name, then each former name; codes have one tag.</summary>
