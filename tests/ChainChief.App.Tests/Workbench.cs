@@ -7,7 +7,7 @@ namespace ChainChief.AppTests;
 /// <summary>The workbench on a free port of this machine and a real browser that looks at it. Skips aloud where there is no Chromium.</summary>
 public sealed class Workbench : IAsyncLifetime
 {
-    readonly WebApplicationFactory<Program> host = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder.UseEnvironment("Development"));
+    readonly WebApplicationFactory<Program> host = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder.UseEnvironment("Development").UseSetting("urls", "http://127.0.0.1:0"));
     IPlaywright? playwright;
     IBrowser? browser;
 

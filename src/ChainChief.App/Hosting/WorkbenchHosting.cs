@@ -17,6 +17,7 @@ public static class WorkbenchHosting
         builder.WebHost.UseStaticWebAssets();
         if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls(DefaultUrl);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Services.AddRazorComponents();
         // Chinese as itself: a page in numeric references is three times as long.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));

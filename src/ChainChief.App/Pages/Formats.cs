@@ -6,7 +6,7 @@ namespace ChainChief.Pages;
 /// <param name="Unit">Empty where the language needs none.</param>
 public readonly record struct Amount(string Value, string Unit)
 {
-    public override string ToString() => Unit.Length == 0 ? Value : Unit == "%" ? Value + Unit : $"{Value} {Unit}";
+    public override string ToString() => string.IsNullOrEmpty(Unit) ? Value ?? "" : Unit == "%" ? Value + Unit : $"{Value} {Unit}";
 }
 
 /// <summary>Numbers, money, dates and periods as people read them, in the language of the request. Unknown (null) becomes an empty text; pages say 未录 or 未报.</summary>
@@ -67,8 +67,7 @@ public sealed class Formats(Words words)
     {
         var parts = (date ?? "").Split('-');
         if (!parts.All(part => int.TryParse(part, NumberStyles.None, Plain, out _))) return date ?? "";
-        var month = parts.Length > 1 ? int.Parse(parts[1], Plain) : 1;
-        if (parts[0].Length != 4 || month is < 1 or > 12) return date ?? "";
+        if (parts[0].Length != 4 || (parts.Length > 1 ? Month(parts[1]) : 1) is not { } month) return date ?? "";
         return (parts.Length, Words.Chinese) switch
         {
             (1, true) => $"{parts[0]}年",
@@ -105,13 +104,16 @@ public sealed class Formats(Words words)
     string Span(string from, string to)
     {
         string[] a = from.Split('-'), b = to.Split('-');
-        if (a.Length == 2 && b.Length == 2 && a[0] == b[0])
+        if (a.Length == 2 && b.Length == 2 && a[0] == b[0] && Month(a[1]) is { } first && Month(b[1]) is { } last)
             return Words.Chinese
-                ? $"{a[0]}年{int.Parse(a[1], Plain)}—{int.Parse(b[1], Plain)}月"
-                : $"{MonthName(int.Parse(a[1], Plain))}–{MonthName(int.Parse(b[1], Plain))} {a[0]}";
-        if (a.Length == 1 && b.Length == 1) return Words.Chinese ? $"{from}—{to}年" : $"{from}–{to}";
+                ? $"{a[0]}年{first}—{last}月"
+                : $"{MonthName(first)}–{MonthName(last)} {a[0]}";
+        if (a.Length == 1 && b.Length == 1 && int.TryParse(from, NumberStyles.None, Plain, out _) && int.TryParse(to, NumberStyles.None, Plain, out _))
+            return Words.Chinese ? $"{from}—{to}年" : $"{from}–{to}";
         return Words.Chinese ? $"{Date(from)}—{Date(to)}" : $"{Date(from)} – {Date(to)}";
     }
+
+    static int? Month(string text) => int.TryParse(text, NumberStyles.None, Plain, out var month) && month is >= 1 and <= 12 ? month : null;
 
     static string MonthName(int month) => Plain.DateTimeFormat.GetAbbreviatedMonthName(month);
 }

@@ -19,6 +19,7 @@ public sealed class FormatsTests
     [InlineData("十三五", "十三五", "十三五")]
     [InlineData("2024-13", "2024-13", "2024-13")]
     [InlineData("2023Q9", "2023Q9", "2023Q9")]
+    [InlineData("2024-1x..2024-07", "2024-1x—2024年7月", "2024-1x – Jul 2024")]
     [InlineData("a..b", "a—b", "a – b")]
     [InlineData("", "", "")]
     public void Periods_and_partial_dates_read_as_people_write_them(string period, string chinese, string english)

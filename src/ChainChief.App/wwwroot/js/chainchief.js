@@ -13,7 +13,7 @@
 
   // ---- figures: the title of a figure becomes a popover, built when it is asked for ----
   const pop = find("#figure-pop");
-  let shown = null, pinned = false, timer = 0;
+  let shown = null, pinned = false, returning = false, timer = 0;
 
   const tipOf = figure => {
     if (figure.title) { figure.dataset.tip = figure.title; figure.removeAttribute("title"); }
@@ -99,6 +99,7 @@
     });
     document.addEventListener("focusin", event => {
       const figure = event.target.closest?.(".fig");
+      if (returning) return;
       if (figure?.matches(":focus-visible")) show(figure);
       else if (shown && !pinned && !event.target.closest("#figure-pop")) hide();
     });
@@ -119,7 +120,7 @@
         pinned = true;
         find("a, button", pop)?.focus();
       }
-      if (event.key === "Escape" && shown) { const back = shown, inside = pop.contains(document.activeElement); hide(); if (inside) back.focus(); }
+      if (event.key === "Escape" && shown) { const back = shown, inside = pop.contains(document.activeElement); hide(); if (inside) { returning = true; back.focus(); returning = false; } }
     });
     addEventListener("scroll", () => { if (shown && !narrow()) place(shown); }, { passive: true, capture: true });
     addEventListener("resize", hide);
