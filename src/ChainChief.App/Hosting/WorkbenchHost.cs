@@ -25,9 +25,12 @@ public static class WorkbenchHost
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(data);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<Regions>();
         builder.AddWorkbench();
         var app = builder.Build();
         app.UseWorkbench();
+        app.UseFrame(context => ValueTask.FromResult(app.Services.GetRequiredService<Regions>().Frame(context)));
+        app.MapGet("/", (Regions regions) => regions.List() is [var first, ..] ? Results.Redirect($"/{first}") : Results.Redirect("/not-found"));
         app.MapWorkbench();
         return app;
     }

@@ -62,7 +62,7 @@ public sealed class RegionAtlas
     internal FigureBook Figures { get; }
 
     /// <summary>Whether the region is a synthetic example.</summary>
-    public bool IsExample => Settings.TryGetValue("example", out var value) && value is "1" or "true" or "yes";
+    public bool IsExample => Settings.ContainsKey("example");
 
     /// <summary>The newest plan version that has segments, else the newest; null without plans.</summary>
     public Plan? DefaultPlan => field ??= Plans.LastOrDefault(plan => Segments.Any(segment => segment.Segment.PlanCode == plan.PlanCode)) ?? (Plans.Count > 0 ? Plans[^1] : null);

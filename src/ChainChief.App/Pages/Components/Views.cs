@@ -4,7 +4,7 @@ namespace ChainChief.Pages.Components;
 /// <param name="Value">For example 1,883.87.</param>
 /// <param name="Unit">For example 亿元; null or empty where there is none.</param>
 /// <param name="Grade">Grade of the source: official, media, weak, survey, estimate, own. It sets the stroke under the number.</param>
-public sealed record FigureView(string Value, string? Unit = null, string Grade = "media")
+public sealed record ShownFigure(string Value, string? Unit = null, string Grade = "media")
 {
     public string? Indicator { get; init; }
     public string? Scope { get; init; }
@@ -35,7 +35,7 @@ public enum LightState { None, Green, Yellow, Red }
 /// <param name="Stage">upstream, midstream, downstream, supporting.</param>
 /// <param name="Filled">An enterprise of the region works on the segment.</param>
 /// <param name="Master">A chain-master enterprise works on it.</param>
-public sealed record StripCell(string Stage, string Name, bool Filled, bool Master = false);
+public sealed record ShownCell(string Stage, string Name, bool Filled, bool Master = false);
 
 /// <summary>A segment in the list of stages.</summary>
 /// <param name="Own">The enterprise of the page works on it.</param>
@@ -50,7 +50,7 @@ public sealed record SegmentChip(string Stage, string Name, bool Own = false, bo
 /// <param name="Span">From and to, e.g. 2024年 → 2027年.</param>
 /// <param name="Pace">Required pace, e.g. 每年还需 +96，即 12.0%.</param>
 /// <param name="ScopeDiffers">The present value is of another scope: the bar is hatched and no pace is told.</param>
-public sealed record TargetPaceView(string Name, FigureView? Now, string Due, double? Done = null, double? Tick = null,
+public sealed record TargetPaceView(string Name, ShownFigure? Now, string Due, double? Done = null, double? Tick = null,
     string? Span = null, string? Pace = null, bool ScopeDiffers = false, string? Remark = null, string? Href = null);
 
 /// <summary>One tile of the county map.</summary>

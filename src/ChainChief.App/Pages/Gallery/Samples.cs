@@ -11,7 +11,7 @@ static class Samples
         [new("2099", "2099版", 16, "2099-10"), new("2098", "2098版", 33, "2098-04", Past: true)],
         Plan: "2099", AsOf: "2099-03-10", Role: "市链办", RoleScope: "填报 · 全市");
 
-    public static FigureView Figure(string value, string? unit, string grade = "media", int others = 0) => new(value, unit, grade)
+    public static ShownFigure Figure(string value, string? unit, string grade = "media", int others = 0) => new(value, unit, grade)
     {
         Indicator = "营业收入", Scope = "制造业产业链", Period = "2099年1—7月", Source = "某报《示例报道》2099-09", Note = "来源称超过",
         Entered = "数据包载入", Batch = "#1", Href = "/design?indicator=revenue", Status = grade == "weak" ? FigureStatus.Unapproved : FigureStatus.Approved,
@@ -34,11 +34,11 @@ static class Samples
     ];
 
     /// <summary>Stages split by dots; capitals filled, W X and M-after-U a master.</summary>
-    public static IReadOnlyList<StripCell> Strip(string code)
+    public static IReadOnlyList<ShownCell> Strip(string code)
     {
         string[] stages = ["upstream", "midstream", "downstream", "supporting"];
         return [.. code.Split('.').SelectMany((cells, stage) => cells.Select((cell, i) =>
-            new StripCell(stages[stage], $"环节{i + 1}", char.IsUpper(cell), cell is 'W' or 'X')))];
+            new ShownCell(stages[stage], $"环节{i + 1}", char.IsUpper(cell), cell is 'W' or 'X')))];
     }
 
     public static IReadOnlyList<TargetPaceView> Targets { get; } =

@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using ChainChief.Exploring;
+using ChainChief.Pages;
+using ChainChief.Pages.Frame;
+using ChainChief.Storage;
+
+namespace ChainChief.Hosting;
+
+/// <summary>The regions of the data folder, each with its atlas in memory.</summary>
+public sealed class Regions(DataFolder data, TimeProvider clock)
+{
+    readonly ConcurrentDictionary<string, AtlasCache> open = new(StringComparer.Ordinal);
+
+    public DataFolder Data => data;
+
+    /// <summary>Names of all regions.</summary>
+    public IReadOnlyList<string> List() => data.List();
+
+    /// <summary>The region of that name; null where there is none.</summary>
+    public AtlasCache? Find(string name)
+    {
+        if (open.TryGetValue(name, out var cache))
+        {
+            if (Workspace.Exists(cache.Workspace.Folder)) return cache;
+            open.TryRemove(name, out _);
+        }
+        return data.Find(name) is { } workspace ? open.GetOrAdd(name, _ => new(workspace, clock)) : null;
+    }
+
+    /// <summary>Forgets a region that was removed.</summary>
+    public void Close(string name) => open.TryRemove(name, out _);
+
+    /// <summary>What the frame shows for a request; null outside the regions.</summary>
+    internal FrameView? Frame(HttpContext context)
+    {
+        var links = List().Select(name => Find(name)!.Get()).Select(Link).ToList();
+        var first = context.Request.Path.Value?.Split('/', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
+        if (first is null || Find(first) is not { } cache) return new FrameView(null, links, []);
+        var atlas = cache.Get();
+        var plans = new PlanBook(atlas, Words.Chinese).List();
+        var plan = atlas.FindPlan(context.Request.Query["plan"])?.PlanCode.Text ?? atlas.DefaultPlan?.PlanCode.Text;
+        return new FrameView(Link(atlas), links, [.. plans.Select(version => new PlanLink(version.Code, PlanName(version), version.Chains, version.InForceFrom, !version.IsDefault))], plan, atlas.AsOf?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    static RegionLink Link(RegionAtlas atlas)
+    {
+        var region = new RegionCards(atlas, Words.Chinese).Get();
+        return new(region.Folder, region.Name, region.IsExample);
+    }
+
+    static string PlanName(PlanVersionView version) => Words.Chinese ? $"{version.Code}版" : version.Code;
+}
