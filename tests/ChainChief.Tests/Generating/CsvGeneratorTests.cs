@@ -2,6 +2,7 @@ using System.Text;
 using ChainChief.Common;
 using ChainChief.Generating;
 using ChainChief.Templates;
+using Xunit;
 
 namespace ChainChief.Tests.Generating;
 

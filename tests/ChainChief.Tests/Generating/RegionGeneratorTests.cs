@@ -6,6 +6,7 @@ using ChainChief.Generating;
 using ChainChief.Storage;
 using ChainChief.Templates;
 using Microsoft.Data.Sqlite;
+using Xunit;
 
 namespace ChainChief.Tests.Generating;
 
