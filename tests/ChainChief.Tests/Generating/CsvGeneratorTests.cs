@@ -2,7 +2,6 @@ using System.Text;
 using ChainChief.Common;
 using ChainChief.Generating;
 using ChainChief.Templates;
-using Xunit;
 
 namespace ChainChief.Tests.Generating;
 

@@ -6,7 +6,6 @@ using ChainChief.Generating;
 using ChainChief.Storage;
 using ChainChief.Templates;
 using Microsoft.Data.Sqlite;
-using Xunit;
 
 namespace ChainChief.Tests.Generating;
 

@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text;
 using ChainChief.Importing;
 using DocumentFormat.OpenXml.Spreadsheet;
-using Xunit;
 using static ChainChief.Tests.Importing.WorkbookBuilder;
 
 namespace ChainChief.Tests.Importing;
