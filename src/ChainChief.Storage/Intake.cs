@@ -27,6 +27,8 @@ public sealed class Intake : IDisposable
     {
         this.changeSet = changeSet;
         Connection = workspace.Connect();
+        // Staged rows stay in memory up to these KiB and go to a temporary file beyond.
+        Connection.Execute("PRAGMA temp.cache_size=-524288; PRAGMA main.cache_size=-262144;");
         transaction = Connection.BeginTransaction(deferred: false);
         ChangeSetId = Connection.Count("SELECT coalesce(max(id), 0) + 1 FROM change_sets");
     }

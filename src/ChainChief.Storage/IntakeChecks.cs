@@ -10,7 +10,7 @@ sealed class IntakeChecks(Intake intake, CancellationToken cancel)
     const int MostProblems = 5_000;
     readonly SqliteConnection connection = intake.Connection;
 
-    public IEnumerable<StagedProblem> Run() => intake.Staged.Values.Where(table => table.Count > 0).SelectMany(Check)
+    public IEnumerable<StagedProblem> Run() => intake.Staged.Values.Where(table => table.IsTouched).SelectMany(Check)
         .Concat(Trees()).Concat(Weights()).Concat(CreditCodesTwice()).Concat(TilesTwice());
 
     IEnumerable<StagedProblem> Check(StagedTable table)
@@ -27,6 +27,7 @@ sealed class IntakeChecks(Intake intake, CancellationToken cancel)
 
     IEnumerable<StagedProblem> Reference(StagedTable table, ReferenceRule rule)
     {
+        if (rule.On.Count == 1 && table.Referenced(rule.Column) is { } given && given.All(code => IsKept(rule, code))) return [];
         var pairs = rule.On.Select((on, i) => (on.TargetColumn, Value: $"v{i}")).ToList();
         var reference = pairs[^1].Value;
         var merged = Merged(table, rule.On.Select(on => on.Column));
@@ -40,6 +41,9 @@ sealed class IntakeChecks(Intake intake, CancellationToken cancel)
             $"SELECT r.sheet, r.line, r.{reference}, {companion}, {string.Join(" || '/' || ", pairs.Take(pairs.Count - 1).Select(p => $"coalesce(r.{p.Value}, '')").DefaultIfEmpty("''"))}"
             + $" FROM ({unknown}) u JOIN ({merged}) r ON {same} ORDER BY r.id LIMIT {MostProblems}").Select(found => NotAChain(found, rule))];
     }
+
+    bool IsKept(ReferenceRule rule, string code) =>
+        connection.Scalar($"SELECT 1 FROM main.{rule.Target} WHERE {rule.On[0].TargetColumn} = $0", code) is not null;
 
     static StagedProblem Unknown(TableTemplate table, ReferenceRule rule, SqliteDataReader r, string _)
     {
@@ -82,7 +86,7 @@ sealed class IntakeChecks(Intake intake, CancellationToken cancel)
         var names = columns.ToList();
         var values = names.Select((name, i) => $"CASE WHEN s.cleared & {1L << table.Template.Get(name).Index} THEN NULL ELSE coalesce(s.{name}, m.{name}) END AS v{i}");
         return $"SELECT s.id, s.sheet, s.line, {string.Join(", ", values)} FROM {table.Name} s LEFT JOIN main.{table.Template.Name} m ON m.row_id = s.main_id"
-            + $" WHERE {string.Join(" OR ", names.Select(name => $"s.{name} IS NOT NULL"))}";
+            + $" WHERE {StagedTable.Touched} AND ({string.Join(" OR ", names.Select(name => $"s.{name} IS NOT NULL"))})";
     }
 
     /// <summary>Whether a record is kept, or staged with an error of its own (then that error is the one to mend).</summary>
@@ -159,7 +163,7 @@ sealed class IntakeChecks(Intake intake, CancellationToken cancel)
     /// <summary>Records whose parents lead back to themselves; a record that is its own parent is told by its own rule.</summary>
     IEnumerable<StagedProblem> Tree(string table, string group, string own, string parent)
     {
-        if (!intake.Staged.TryGetValue(table, out var staged)) return [];
+        if (!intake.Staged.TryGetValue(table, out var staged) || !staged.IsTouched || staged.Referenced(parent) is { Count: 0 }) return [];
         var scope = group.Length == 0 ? "''" : group;
         var parents = connection.Rows(r => (Child: (r.GetString(0), r.GetString(1)), Parent: r.GetString(2), RowId: r.GetInt64(3)),
             $"SELECT {scope}, {own}, {parent}, row_id FROM main.{table} WHERE {parent} IS NOT NULL AND {parent} <> {own}").ToDictionary(row => row.Child, row => (row.Parent, row.RowId));
@@ -177,18 +181,18 @@ sealed class IntakeChecks(Intake intake, CancellationToken cancel)
         return false;
     }
 
-    IEnumerable<StagedProblem> Weights() => !intake.Staged.TryGetValue("plan_links", out var staged) ? [] : connection.Rows(
+    IEnumerable<StagedProblem> Weights() => !intake.Staged.TryGetValue("plan_links", out var staged) || !staged.IsTouched ? [] : connection.Rows(
         r => At(staged, r.GetInt64(2), "weight", "weights-not-one", $"{r.GetDouble(1):0.######}", r.GetString(0), $"{r.GetDouble(1):0.######}"),
         "SELECT from_plan_code || ':' || from_item_code, sum(weight), min(row_id) FROM main.plan_links GROUP BY 1 HAVING abs(sum(weight) - 1) > 1e-6").ToList();
 
-    IEnumerable<StagedProblem> CreditCodesTwice() => !intake.Staged.TryGetValue("enterprises", out var staged) ? [] : connection.Rows(
+    IEnumerable<StagedProblem> CreditCodesTwice() => !intake.Staged.TryGetValue("enterprises", out var staged) || !staged.IsTouched ? [] : connection.Rows(
         r => At(staged, r.GetInt64(2), "credit_code", "credit-code-taken", r.GetString(0), r.GetString(0), r.GetString(1)),
         $"""
         SELECT e.credit_code, o.enterprise_code, e.row_id FROM (SELECT credit_code, min(row_id) AS first FROM main.enterprises WHERE credit_code IS NOT NULL GROUP BY credit_code HAVING count(*) > 1) d
         JOIN main.enterprises e ON e.credit_code = d.credit_code AND e.row_id <> d.first JOIN main.enterprises o ON o.row_id = d.first LIMIT {MostProblems}
         """).ToList();
 
-    IEnumerable<StagedProblem> TilesTwice() => !intake.Staged.TryGetValue("regions", out var staged) ? [] : connection.Rows(
+    IEnumerable<StagedProblem> TilesTwice() => !intake.Staged.TryGetValue("regions", out var staged) || !staged.IsTouched ? [] : connection.Rows(
         r => At(staged, r.GetInt64(2), "tile_column", "tile-taken", r.GetString(0), r.GetString(0), r.GetString(1)),
         """
         SELECT a.tile_column || ',' || a.tile_row, b.name_zh, a.row_id FROM main.regions a JOIN main.regions b

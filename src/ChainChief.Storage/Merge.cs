@@ -31,6 +31,7 @@ sealed class Merge(SqliteConnection connection, StagedTable staged, int changeSe
         var updated = connection.Count("SELECT count(*) FROM temp.changed");
         if (updated > 0) Update();
         var added = Add();
+        staged.IsTouched = updated + added > 0 || connection.Scalar($"SELECT 1 FROM {staged.Name} WHERE bad LIMIT 1") is not null;
         var unchanged = connection.Count($"SELECT count(*) FROM {staged.Name} WHERE bad = 0") - updated - added;
         return new(template.Name, added, updated, unchanged);
     }
@@ -59,10 +60,13 @@ sealed class Merge(SqliteConnection connection, StagedTable staged, int changeSe
     List<StagedProblem> RequiredMissing()
     {
         List<StagedProblem> problems = [];
-        foreach (var column in template.Columns.Where(column => column.Required))
+        // A cell that could not be read has its own problem already.
+        string Lacks(ColumnTemplate column) => $"s.{column.Name} IS NULL AND NOT (s.unread & {1L << column.Index})" + (column.Key ? "" : " AND s.main_id IS NULL");
+        var required = template.Columns.Where(column => column.Required).ToList();
+        if (connection.Scalar($"SELECT 1 FROM {staged.Name} s WHERE {string.Join(" OR ", required.Select(column => $"({Lacks(column)})"))} LIMIT 1") is null) return problems;
+        foreach (var column in required)
         {
-            // A cell that could not be read has its own problem already.
-            var missing = $"s.{column.Name} IS NULL AND NOT (s.unread & {1L << column.Index})" + (column.Key ? "" : " AND s.main_id IS NULL");
+            var missing = Lacks(column);
             problems.AddRange(connection.Rows(r => new StagedProblem(template.Name, r.GetInt32(0), r.GetInt32(1), column.Name, "required-missing"),
                 $"SELECT s.sheet, s.line FROM {staged.Name} s WHERE {missing} ORDER BY s.id LIMIT {MostProblems}"));
             connection.Execute($"UPDATE {staged.Name} AS s SET bad = 1 WHERE {missing}");
@@ -84,6 +88,7 @@ sealed class Merge(SqliteConnection connection, StagedTable staged, int changeSe
 
     void Update()
     {
+        connection.Execute($"UPDATE {staged.Name} SET touched = 1 WHERE id IN (SELECT id FROM temp.changed)");
         RecordHistory.WriteUpdates(connection, template, staged.Name, changeSet, KeyColumn);
         connection.Execute($"UPDATE {Main} SET changed_in = {changeSet}, {string.Join(", ", template.Columns.Where(c => !c.Key).Select(column => $"{column.Name} = {Merged(column, template.Name)}"))}"
             + $" FROM temp.changed c JOIN {staged.Name} s ON s.id = c.id WHERE {template.Name}.row_id = c.main_id");

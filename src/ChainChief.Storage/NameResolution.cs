@@ -33,8 +33,9 @@ sealed class NameResolution(SqliteConnection connection, IReadOnlyDictionary<str
     {
         var columns = rule.On.Select(on => on.Column).ToList();
         var target = TemplateCatalog.Get(rule.Target);
+        if (columns.Count == 1 && table.Referenced(rule.Column) is { } given && given.All(code => IsKnown(rule, target, code))) return [];
         var unresolved = connection.Rows(r => Enumerable.Range(0, columns.Count).Select(r.Text).ToArray(),
-            $"SELECT DISTINCT {string.Join(", ", columns.Select(c => $"s.{c}"))} FROM {table.Name} s WHERE s.{rule.Column} IS NOT NULL AND NOT EXISTS ({Known(rule, target)}) LIMIT {MostNames}").ToList();
+            $"SELECT * FROM (SELECT DISTINCT {string.Join(", ", columns)} FROM {table.Name} WHERE {rule.Column} IS NOT NULL) s WHERE NOT EXISTS ({Known(rule, target)}) LIMIT {MostNames}").ToList();
         List<StagedProblem> problems = [];
         foreach (var values in unresolved)
         {
@@ -47,6 +48,10 @@ sealed class NameResolution(SqliteConnection connection, IReadOnlyDictionary<str
         if (unresolved.Count > 0) table.Rekey(connection);
         return problems;
     }
+
+    bool IsKnown(ReferenceRule rule, TableTemplate target, string code) =>
+        connection.Scalar($"SELECT 1 FROM main.{target.Name} WHERE {rule.On[0].TargetColumn} = $0", code) is not null
+        || (staged.TryGetValue(target.Name, out var also) && connection.Scalar($"SELECT 1 FROM {also.Name} WHERE {rule.On[0].TargetColumn} = $0", code) is not null);
 
     string Known(ReferenceRule rule, TableTemplate target)
     {

@@ -6,22 +6,22 @@ namespace ChainChief.Storage;
 /// <summary>The rows of one import for one table, as read: in a temporary table beside the kept one, so that checks and changes are set operations.</summary>
 public sealed class StagedTable : IDisposable
 {
-    readonly SqliteCommand insert;
+    const int MostReferenced = 20_000;
+    readonly RowInsert insert;
     readonly int first;
+    readonly Dictionary<int, HashSet<string>> referenced;
 
     internal StagedTable(SqliteConnection connection, TableTemplate template)
     {
         Template = template;
         Name = $"temp.staged_{template.Name}";
-        connection.Execute($"CREATE TEMP TABLE staged_{template.Name} (id INTEGER PRIMARY KEY, sheet INTEGER, line INTEGER, bad INTEGER, cleared INTEGER, unread INTEGER, row_key TEXT, main_id INTEGER, "
+        connection.Execute($"CREATE TEMP TABLE staged_{template.Name} (id INTEGER PRIMARY KEY, sheet INTEGER, line INTEGER, bad INTEGER, cleared INTEGER, unread INTEGER, touched INTEGER, row_key TEXT, main_id INTEGER, "
             + string.Join(", ", template.Columns.Select(column => $"{column.Name} {Affinity(column)}")) + ")");
         string[] own = ["sheet", "line", "bad", "cleared", "unread", "row_key"];
-        insert = connection.CreateCommand();
-        insert.CommandText = $"INSERT INTO {Name} ({string.Join(", ", own.Concat(template.Columns.Select(c => c.Name)))}) VALUES ("
-            + string.Join(", ", Enumerable.Range(0, own.Length + template.Columns.Count).Select(i => $"${i}")) + ")";
+        insert = new(connection, $"INSERT INTO {Name} ({string.Join(", ", own.Concat(template.Columns.Select(c => c.Name)))}) VALUES ("
+            + string.Join(", ", Enumerable.Repeat("?", own.Length + template.Columns.Count)) + ")");
         first = own.Length;
-        for (var i = 0; i < own.Length + template.Columns.Count; i++) insert.Parameters.Add(new SqliteParameter($"${i}", null));
-        insert.Prepare();
+        referenced = template.Columns.Where(column => column.Type == ColumnType.Reference).ToDictionary(column => column.Index, _ => new HashSet<string>(StringComparer.Ordinal));
     }
 
     public TableTemplate Template { get; }
@@ -31,6 +31,15 @@ public sealed class StagedTable : IDisposable
     /// <summary>Qualified name in SQL.</summary>
     internal string Name { get; }
 
+    /// <summary>The different values that a reference column was given; null where there are too many to hold, then a query tells.</summary>
+    internal IReadOnlyCollection<string>? Referenced(string column) => referenced[Template.Get(column).Index] is { Count: < MostReferenced } values ? values : null;
+
+    /// <summary>Whether any row was added, changed, or has an error: what was neither need not be checked again.</summary>
+    internal bool IsTouched { get; set; }
+
+    /// <summary>SQL condition on a staged row s: it is added, changed or bad.</summary>
+    internal const string Touched = "(s.main_id IS NULL OR s.touched OR s.bad)";
+
     /// <summary>Adds one row.</summary>
     /// <param name="sheet">The caller's number of the sheet, given back with problems.</param>
     /// <param name="line">Row as the spreadsheet numbers it.</param>
@@ -39,15 +48,16 @@ public sealed class StagedTable : IDisposable
     /// <param name="unread">Bit i set: the cell of column i has an error; such a row is checked further but not kept.</param>
     public void Add(int sheet, int line, ReadOnlySpan<object?> values, long cleared, long unread)
     {
-        var parameters = insert.Parameters;
-        parameters[0].Value = sheet;
-        parameters[1].Value = line;
-        parameters[2].Value = unread == 0 ? 0 : 1;
-        parameters[3].Value = cleared;
-        parameters[4].Value = unread;
-        parameters[5].Value = Key(values) ?? (object)DBNull.Value;
-        for (var i = 0; i < values.Length; i++) parameters[first + i].Value = values[i] ?? DBNull.Value;
-        insert.ExecuteNonQuery();
+        insert.Bind(0, sheet);
+        insert.Bind(1, line);
+        insert.Bind(2, unread == 0 ? 0 : 1);
+        insert.Bind(3, cleared);
+        insert.Bind(4, unread);
+        insert.Bind(5, (object?)Key(values));
+        for (var i = 0; i < values.Length; i++) insert.Bind(first + i, values[i]);
+        insert.Run();
+        foreach (var (column, given) in referenced)
+            if (values[column] is string code && given.Count < MostReferenced) given.Add(code);
         Count++;
     }
 

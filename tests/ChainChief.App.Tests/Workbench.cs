@@ -1,5 +1,6 @@
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
+using ChainChief.Hosting;
+using ChainChief.Storage;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Playwright;
 
 namespace ChainChief.AppTests;
@@ -7,7 +8,9 @@ namespace ChainChief.AppTests;
 /// <summary>The workbench on a free port of this machine and a real browser that looks at it. Skips aloud where there is no Chromium.</summary>
 public sealed class Workbench : IAsyncLifetime
 {
-    readonly WebApplicationFactory<Program> host = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder.UseEnvironment("Development").UseSetting("urls", "http://127.0.0.1:0"));
+    readonly string folder = Directory.CreateTempSubdirectory("chainchief-pages-").FullName;
+    readonly List<WebApplication> hosts = [];
+    string address = "";
     IPlaywright? playwright;
     IBrowser? browser;
 
@@ -15,9 +18,8 @@ public sealed class Workbench : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        address = await Start("Development");
         if (Chromium is null) return;
-        host.UseKestrel(0);
-        host.StartServer();
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {
@@ -26,26 +28,37 @@ public sealed class Workbench : IAsyncLifetime
         });
     }
 
+    /// <summary>Another host over the same empty data folder; its address.</summary>
+    public async Task<string> Start(string environment)
+    {
+        var host = WorkbenchHost.Build(new DataFolder(folder), "http://127.0.0.1:0", environment);
+        hosts.Add(host);
+        await host.StartAsync();
+        return host.Urls.First();
+    }
+
+    /// <summary>A reader without browser: keeps cookies, runs no script.</summary>
+    public HttpClient Client() => new() { BaseAddress = new(address) };
+
     /// <summary>A page of the workbench, opened; what the console complains about is kept in <paramref name="complaints"/>.</summary>
-    public async Task<IPage> Open(string address, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light, bool script = true, List<string>? complaints = null)
+    public async Task<IPage> Open(string path, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light, bool script = true, List<string>? complaints = null)
     {
         Assert.SkipWhen(browser is null, "No Chromium on this machine.");
         var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme, JavaScriptEnabled = script });
         if (complaints is not null)
         {
             page.PageError += (_, error) => complaints.Add(error);
-            page.Request += (_, request) => { if (!request.Url.StartsWith(Base, StringComparison.Ordinal)) complaints.Add(request.Url); };
+            page.Request += (_, request) => { if (!request.Url.StartsWith(address, StringComparison.Ordinal)) complaints.Add(request.Url); };
         }
-        await page.GotoAsync(new Uri(new Uri(Base), address).ToString());
+        await page.GotoAsync(address + path);
         return page;
     }
-
-    string Base => host.ClientOptions.BaseAddress.ToString();
 
     public async ValueTask DisposeAsync()
     {
         if (browser is not null) await browser.DisposeAsync();
         playwright?.Dispose();
-        await host.DisposeAsync();
+        foreach (var host in hosts) await host.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
     }
 }

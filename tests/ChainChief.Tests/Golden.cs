@@ -1,20 +1,15 @@
-using Xunit;
-
 namespace ChainChief.Tests;
 
 /// <summary>Compares what people read with the committed text. UPDATE_GOLDEN=1 writes it anew; git shows the difference.</summary>
 static class Golden
 {
-    /// <summary>The root of the repository: the folder of ChainChief.slnx above the test program.</summary>
-    public static string Root { get; } = FindRoot();
-
     /// <summary>A golden file of the tests, in <c>tests/ChainChief.Tests/Golden</c>.</summary>
     public static void Check(string name, string actual) => CheckFile(Path.Combine("tests", "ChainChief.Tests", "Golden", name), actual);
 
     /// <summary>A file of the repository that is written from its data, such as <c>docs/formats.md</c>.</summary>
     public static void CheckFile(string path, string actual)
     {
-        var full = Path.Combine(Root, path);
+        var full = Path.Combine(Repository.Root, path);
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
@@ -31,13 +26,5 @@ static class Golden
         var (before, now) = (expected.Split('\n'), actual.ReplaceLineEndings("\n").Split('\n'));
         var line = Enumerable.Range(0, Math.Max(before.Length, now.Length)).FirstOrDefault(i => i >= before.Length || i >= now.Length || before[i] != now[i]);
         return $"Line {line + 1}: '{before.ElementAtOrDefault(line)}' became '{now.ElementAtOrDefault(line)}'.";
-    }
-
-    static string FindRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "ChainChief.slnx")))
-            folder = Path.GetDirectoryName(folder.TrimEnd(Path.DirectorySeparatorChar)) ?? throw new InvalidOperationException("ChainChief.slnx is not above the tests.");
-        return folder;
     }
 }

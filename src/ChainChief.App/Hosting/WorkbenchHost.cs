@@ -18,9 +18,10 @@ public static class WorkbenchHost
     }
 
     /// <summary>The host without starting it; tests start it on a free port.</summary>
-    public static WebApplication Build(DataFolder data, string urls)
+    /// <param name="environment">Development shows the gallery of components; null takes what the machine says.</param>
+    public static WebApplication Build(DataFolder data, string urls, string? environment = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(WorkbenchHost).Assembly.GetName().Name });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(WorkbenchHost).Assembly.GetName().Name, EnvironmentName = environment });
         builder.Configuration["urls"] = urls;
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(data);

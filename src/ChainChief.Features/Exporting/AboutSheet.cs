@@ -23,7 +23,7 @@ sealed class AboutSheet(SqliteConnection connection, string workspaceName, bool 
 
     public void Write(WorkbookFile file, IReadOnlyList<TableRows> tables, DateTimeOffset at)
     {
-        using var sheet = file.Add(SheetNames.About(chinese), new SheetLayout([(24, CellStyle.Body), (64, CellStyle.Body), (16, CellStyle.Body)]) { Mark = Mark });
+        using var sheet = file.Add(CompanionSheets.About(chinese), new SheetLayout([(24, CellStyle.Body), (64, CellStyle.Body), (16, CellStyle.Body)]) { Mark = Mark });
         sheet.BeginRow(height: 30);
         sheet.Text(0, Title(tables), CellStyle.Title);
         sheet.EndRow();

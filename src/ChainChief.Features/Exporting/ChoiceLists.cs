@@ -38,13 +38,13 @@ sealed class ChoiceLists
     {
         if (!places.TryGetValue($"{column.Table}.{column.Name}", out var place)) return null;
         var letter = SheetWriter.Letters(place);
-        return $"'{SheetNames.Choices(chinese)}'!${letter}$1:${letter}${lists[place].Count}";
+        return $"'{CompanionSheets.Choices(chinese)}'!${letter}$1:${letter}${lists[place].Count}";
     }
 
     public void Write(WorkbookFile file)
     {
         if (lists.Count == 0) return;
-        using var sheet = file.Add(SheetNames.Choices(chinese), new SheetLayout([.. lists.Select(_ => (20.0, CellStyle.Text))]) { Hidden = true });
+        using var sheet = file.Add(CompanionSheets.Choices(chinese), new SheetLayout([.. lists.Select(_ => (20.0, CellStyle.Text))]) { Hidden = true });
         for (var row = 0; row < lists.Max(list => list.Count); row++)
             sheet.Texts(CellStyle.Text, [.. lists.Select(list => row < list.Count ? list[row] : "")]);
     }

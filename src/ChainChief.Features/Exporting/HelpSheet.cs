@@ -17,9 +17,9 @@ static class HelpSheet
     public static void Write(WorkbookFile file, IReadOnlyList<TableTemplate> templates, bool chinese)
     {
         var layout = new SheetLayout([(24, CellStyle.Text), (20, CellStyle.Text), (24, CellStyle.Text), (10, CellStyle.Text), (16, CellStyle.Text), (40, CellStyle.Text), (70, CellStyle.Text)]);
-        using var sheet = file.Add(SheetNames.Help(chinese), layout);
+        using var sheet = file.Add(CompanionSheets.Help(chinese), layout);
         sheet.BeginRow(height: 30);
-        sheet.Text(0, SheetNames.Help(chinese), CellStyle.Title);
+        sheet.Text(0, CompanionSheets.Help(chinese), CellStyle.Title);
         sheet.EndRow();
         foreach (var (zh, en) in Rules) sheet.Texts(CellStyle.Body, chinese ? zh : en);
         foreach (var template in templates) Describe(sheet, template, chinese);

@@ -12,7 +12,7 @@ static class EnterpriseNames
     public const string Marker = "示例";
 
     // 64 characters that read well and are rare in names of companies.
-    const string Syllables = "澜祺霖沐岚昱翊珩晗暄煦旻霁朔峤汀渝洛苓芃茗蔚蕴栎桉槿楠榆枫柏松竹筠荻菡萱芷若尧禹舜璇琮瑜玥琅珞钰铮锐钧铎铭砚墨笺翎羽翰皓";
+    const string Syllables = "澜祺霖沐岚昱翊珩晗暄煦旻霁朔峤汀渝洛苓芃茗蔚蕴栎桉槿楠榆枫柏松竹筠荻菡萱芷若尧禹舜璇琮瑜玥琅珞钰铮锐钧铎铭砚墨笺翎羽翰皓澄湛漪溯";
     const int Two = 64 * 64;
     const int Three = Two * 64;
     const long Bodies = 100_000_000;

@@ -13,6 +13,9 @@ sealed class Structure
 
     public const string City = "371400";
 
+    /// <summary>The names of the city and its counties without their kind (市, 县, 区).</summary>
+    static readonly string[] Places = [.. Rows("regions").Where(row => row["level"] is "city" or "county").Select(row => row["name_zh"][..^1])];
+
     Structure()
     {
         Counties = [.. Rows("regions").Where(row => row["level"] is "county" or "zone").Select(County.From)];
@@ -22,10 +25,10 @@ sealed class Structure
             .Select((row, i) => new Chain(i, row["item_code"], row["name_zh"], Items.IndexOf(row["item_code"]), Upwards(row["item_code"], parents)))];
         var chains = Chains.ToDictionary(chain => chain.Code);
         Segments = [.. Rows("segments").Select((row, i) => new ChainSegment(i, chains[row["chain_code"]], row["segment_code"], row["name_zh"], row["stage"],
-            List(row["industry_codes"]), List(row["keywords"]), [.. List(row["keywords"]).Where(IsNameWord)]))];
+            List(row["industry_codes"]), Keywords(row["keywords"]), [.. Keywords(row["keywords"]).Where(IsNameWord)]))];
     }
 
-    public static Structure Instance { get; } = new();
+    public static Structure Instance { get; } = new(); // after Places, which it reads
 
     /// <summary>Counties and zones of the city.</summary>
     public IReadOnlyList<County> Counties { get; }
@@ -49,10 +52,13 @@ sealed class Structure
 
     public ChainSegment Segment(string chain, string segment) => Segments.First(s => s.Chain.Code == chain && s.Code == segment);
 
+    /// <summary>The product words of a cell without those that name a place of the pack, such as a local speciality.</summary>
+    public static string[] Keywords(string cell) => [.. List(cell).Where(word => !Places.Any(place => word.Contains(place, StringComparison.Ordinal)))];
+
     static string[] List(string cell) => cell.Split(';', StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>Words that can stand inside an enterprise name: two to four Chinese characters.</summary>
-    static bool IsNameWord(string word) => word.Length is >= 2 and <= 4 && word.All(c => c is >= '\u4e00' and <= '\u9fff');
+    /// <summary>Words that can stand inside an enterprise name: two to six Chinese characters.</summary>
+    static bool IsNameWord(string word) => word.Length is >= 2 and <= 6 && word.All(c => c is >= '\u4e00' and <= '\u9fff');
 
     /// <summary>Bits of the item and of all above it, by position in <see cref="Items"/>.</summary>
     ulong Upwards(string item, Dictionary<string, string> parents)

@@ -94,7 +94,12 @@ static class StructureRows
         foreach (var cells in Structure.Rows(table.Template.Name))
         {
             foreach (var column in table.Template.Columns.Where(column => !left.Contains(column.Name)))
-                row[column.Name] = column.Name == "source_code" ? Sources.Synthetic : Value(column, cells.GetValueOrDefault(column.Name, ""));
+                row[column.Name] = column.Name switch
+                {
+                    "source_code" => Sources.Synthetic,
+                    "keywords" => string.Join(';', Structure.Keywords(cells[column.Name])),
+                    _ => Value(column, cells.GetValueOrDefault(column.Name, "")),
+                };
             row.Add();
         }
     }

@@ -68,7 +68,7 @@ public sealed class CellReading(ColumnTemplate column, decimal factor = 1, bool 
     {
         var text = given.Contains('\r', StringComparison.Ordinal) ? given.ReplaceLineEndings("\n") : given;
         text = text.Trim().Trim('\u3000');
-        if (text.Length > 1 && text[0] == '\'' && text[1] is '=' or '+' or '-' or '@' or '\t') text = text[1..];
+        text = FormulaGuard.Strip(text);
         tidied = text.Length != given.Length;
         return text;
     }

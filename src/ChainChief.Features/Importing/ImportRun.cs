@@ -89,7 +89,7 @@ sealed class SheetBook(ImportRequest request, ProblemList problems)
 
     public void Stage(RawSheet sheet, Intake intake, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
-        if (sheet.Hidden) return;
+        if (sheet.Hidden || (sheet.Sheet is string name && CompanionSheets.IsBeside(name))) return;
         if (SheetRecognition.Recognise(sheet, request.Mapping, cancel) is not { } recognised)
         {
             unrecognised.Add(sheet);

@@ -3,7 +3,6 @@ using ChainChief.Storage;
 using ChainChief.Templates;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
-using Xunit;
 
 namespace ChainChief.Tests.Exporting;
 
@@ -19,7 +18,7 @@ public sealed class EmptyWorkbookTests
         var workbook = Written(All, chinese);
         WorkbookReading.AssertValid(workbook);
         var sheets = WorkbookReading.Read(workbook);
-        Assert.Equal([SheetNames.Help(chinese), .. TemplateCatalog.Tables.Select(table => table.Title(chinese)), SheetNames.Choices(chinese)], sheets.Keys);
+        Assert.Equal([CompanionSheets.Help(chinese), .. TemplateCatalog.Tables.Select(table => table.Title(chinese)), CompanionSheets.Choices(chinese)], sheets.Keys);
         foreach (var table in TemplateCatalog.Tables)
             Assert.Equal(table.Columns.Select(column => column.Label(chinese)), Assert.Single(sheets[table.Title(chinese)]));
     }
@@ -29,7 +28,7 @@ public sealed class EmptyWorkbookTests
     [InlineData(false)]
     public void The_help_sheet_explains_every_column(bool chinese)
     {
-        var help = WorkbookReading.Read(Written(All, chinese))[SheetNames.Help(chinese)];
+        var help = WorkbookReading.Read(Written(All, chinese))[CompanionSheets.Help(chinese)];
         var explained = help.Where(row => row.Length > 6 && row[6] is string).Select(row => ((string)row[1]!, (string)row[6]!)).ToHashSet();
         Assert.All(TemplateCatalog.Tables.SelectMany(table => table.Columns), column => Assert.Contains((column.Name, column.Help(chinese)), explained));
     }
@@ -74,7 +73,7 @@ public sealed class EmptyWorkbookTests
         using var document = SpreadsheetDocument.Open(new MemoryStream(Written(["enterprises"], chinese: true)), isEditable: false);
         var sheet = TableSheet(document);
         var styles = sheet.Descendants<Row>().First().Elements<Cell>().Select(cell => cell.StyleIndex!.Value).ToList();
-        var notes = sheet.Descendants<DataValidation>().Where(rule => rule.SequenceOfReferences!.InnerText.EndsWith('1') && !rule.SequenceOfReferences.InnerText.Contains(':', StringComparison.Ordinal)).Select(rule => rule.PromptTitle!.Value).ToList();
+        var notes = sheet.Descendants<DataValidation>().Where(rule => rule.SequenceOfReferences!.InnerText is { } cells && cells.EndsWith('1') && !cells.Contains(':', StringComparison.Ordinal)).Select(rule => rule.PromptTitle!.Value).ToList();
         var columns = TemplateCatalog.Get("enterprises").Columns;
         Assert.Equal(columns.Select(column => column.Required ? "必填" : "选填"), notes);
         Assert.Equal(columns.GroupBy(column => column.Required).Count(), styles.Distinct().Count());
@@ -85,9 +84,9 @@ public sealed class EmptyWorkbookTests
     {
         using var document = SpreadsheetDocument.Open(new MemoryStream(workbook), isEditable: false);
         var letter = (char)('A' + TemplateCatalog.Get(table).Get(column).Index);
-        var rule = TableSheet(document, TemplateCatalog.Get(table).NameZh).Descendants<DataValidation>().Single(rule => rule.SequenceOfReferences!.InnerText == $"{letter}2:{letter}1048576");
+        var rule = TableSheet(document, TemplateCatalog.Get(table).NameZh).Descendants<DataValidation>().Single(rule => rule.SequenceOfReferences!.InnerText == $"{letter}2:{letter}1048576")!;
         if (rule.Type?.Value != DataValidationValues.List) return null;
-        var parts = rule.Formula1!.Text.Split('!')[1].Split('$', ':');
+        var parts = rule.Formula1!.Text!.Split('!')[1].Split('$', ':');
         var place = parts[1][0] - 'A' + (parts[1].Length > 1 ? throw new InvalidOperationException("The test reads one letter only.") : 0);
         return [.. WorkbookReading.Read(workbook)["选项"].Take(int.Parse(parts[^1], System.Globalization.CultureInfo.InvariantCulture)).Select(row => (string)row[place]!)];
     }

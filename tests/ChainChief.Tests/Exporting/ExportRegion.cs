@@ -1,43 +1,44 @@
 using System.Globalization;
-using ChainChief.Common;
+using ChainChief.Importing;
 using ChainChief.Storage;
 using ChainChief.Templates;
-using Xunit;
 
 namespace ChainChief.Tests.Exporting;
 
 /// <summary>A region in a folder of its own, filled as a test needs it and gone afterwards.</summary>
 sealed class ExportRegion : IDisposable
 {
-    public Workspace Workspace { get; } = Workspace.Open(Path.Combine(Path.GetTempPath(), $"chainchief-export-{Guid.NewGuid():N}"));
+    readonly TempWorkspace temp = new();
 
-    /// <summary>The pack of data/dezhou.</summary>
+    public Workspace Workspace => temp.Workspace;
+
+    /// <summary>The pack of data/dezhou with the classification it refers to.</summary>
     public static ExportRegion Dezhou()
     {
         var region = new ExportRegion();
-        region.Store(TemplateCatalog.Tables.Select(table => (table.Name, File: Path.Combine(PackFolder, $"{table.Name}.csv"))).Where(table => File.Exists(table.File))
-            .Select(table => (table.Name, EmbeddedTable.Split(File.ReadAllText(table.File)))));
+        Assert.NotNull(region.Import(Repository.Data("classifications", "industries.csv"), Repository.Data("dezhou")).ChangeSetId);
         return region;
     }
 
-    public static string PackFolder { get; } = Path.Combine(Golden.Root, "data", "dezhou");
+    /// <summary>The file that a table of <see cref="Dezhou"/> came from; null where it has none.</summary>
+    public static string? FileOf(string table) => new[] { Repository.Data("dezhou", $"{table}.csv"), table == "industries" ? Repository.Data("classifications", "industries.csv") : "" }.FirstOrDefault(File.Exists);
+
+    public ImportReport Import(params IReadOnlyList<string> paths) => new ImportRun(Workspace, TimeProvider.System).Run(new ImportRequest(paths, "test"));
+
+    /// <summary>Path for a file of the test.</summary>
+    public string PathOf(string name) => temp.PathOf(name);
 
     /// <summary>Sources with these notes.</summary>
     public static ExportRegion WithNotes(params IReadOnlyList<string> notes)
     {
         var region = new ExportRegion();
-        region.Store([("sources", [["source_code", "title", "grade", "note"], .. notes.Select((note, i) => new List<string> { $"S{i}", "t", "media", note })])]);
-        return region;
-    }
-
-    /// <summary>Stores tables given as header and records in code form.</summary>
-    public void Store(IEnumerable<(string Table, List<List<string>> Records)> tables)
-    {
-        using var intake = Intake.Begin(Workspace, ChangeSetKind.Import, "test", "test", TimeProvider.System);
-        foreach (var (table, records) in tables) Stage(intake.Stage(table), records);
+        using var intake = Intake.Begin(region.Workspace, ChangeSetKind.Import, "test", "test", TimeProvider.System);
+        var staged = intake.Stage("sources");
+        foreach (var (i, note) in notes.Index()) staged.Add(0, i + 2, [$"S{i}", "t", "p", null, "media", null, note], 0, 0);
         intake.Apply();
-        Assert.DoesNotContain(intake.Problems, problem => ProblemCatalog.Get(problem.Code).Severity == Severity.Error);
+        Assert.Empty(intake.Problems);
         intake.Commit([]);
+        return region;
     }
 
     /// <summary>Puts a row into a table past all checks.</summary>
@@ -62,17 +63,5 @@ sealed class ExportRegion : IDisposable
         _ => text,
     };
 
-    public void Dispose() => Workspace.Remove();
-
-    static void Stage(StagedTable staged, List<List<string>> records)
-    {
-        var header = records[0].ConvertAll(staged.Template.Get);
-        for (var line = 1; line < records.Count; line++)
-        {
-            var values = new object?[staged.Template.Columns.Count];
-            for (var i = 0; i < header.Count; i++)
-                if (records[line][i].Length > 0) values[header[i].Index] = Typed(header[i], records[line][i]);
-            staged.Add(0, line + 1, values, 0, 0);
-        }
-    }
+    public void Dispose() => temp.Dispose();
 }

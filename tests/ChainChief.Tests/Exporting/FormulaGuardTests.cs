@@ -1,6 +1,5 @@
 using ChainChief.Common;
 using CsCheck;
-using Xunit;
 
 namespace ChainChief.Tests.Exporting;
 

@@ -1,5 +1,4 @@
 using ChainChief.Exporting;
-using Xunit;
 
 namespace ChainChief.Tests.Exporting;
 

@@ -5,7 +5,6 @@ using ChainChief.Exporting;
 using ChainChief.Templates;
 using CsCheck;
 using Sylvan.Data.Csv;
-using Xunit;
 
 namespace ChainChief.Tests.Exporting;
 
@@ -51,7 +50,7 @@ public sealed class TableExportTests
     {
         using var region = ExportRegion.WithNotes("plain text", "a,b", "a\"b", "a\nb", "a\rb", " 中；'x");
         var text = Text(region, CsvForm.Pack);
-        Assert.Equal("S0,t,,,media,,plain text\nS1,t,,,media,,\"a,b\"\nS2,t,,,media,,\"a\"\"b\"\nS3,t,,,media,,\"a\nb\"\nS4,t,,,media,,\"a\rb\"\nS5,t,,,media,, 中；'x\n", text[(text.IndexOf('\n') + 1)..]);
+        Assert.Equal("S0,t,p,,media,,plain text\nS1,t,p,,media,,\"a,b\"\nS2,t,p,,media,,\"a\"\"b\"\nS3,t,p,,media,,\"a\nb\"\nS4,t,p,,media,,\"a\rb\"\nS5,t,p,,media,, 中；'x\n", text[(text.IndexOf('\n') + 1)..]);
     }
 
     [Fact]
@@ -66,9 +65,9 @@ public sealed class TableExportTests
     public void Only_the_form_for_excel_has_a_mark_and_carriage_returns()
     {
         using var region = ExportRegion.WithNotes("x");
-        Assert.Equal("source_code"u8, Bytes(region, CsvForm.Pack).AsSpan(0, 11));
+        Assert.StartsWith("source_code,", Text(region, CsvForm.Pack), StringComparison.Ordinal);
         Assert.DoesNotContain((byte)'\r', Bytes(region, CsvForm.Pack));
-        Assert.Equal([0xEF, 0xBB, 0xBF], Bytes(region, CsvForm.Excel).AsSpan(0, 3));
+        Assert.Equal("\uFEFFsource_code,", Text(region, CsvForm.Excel)[..13]);
         Assert.EndsWith("\r\n", Text(region, CsvForm.Excel), StringComparison.Ordinal);
     }
 

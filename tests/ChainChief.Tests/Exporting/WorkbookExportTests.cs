@@ -4,7 +4,6 @@ using ChainChief.Exporting;
 using ChainChief.Templates;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
-using Xunit;
 
 namespace ChainChief.Tests.Exporting;
 
@@ -17,11 +16,11 @@ public sealed class WorkbookExportTests
     {
         using var region = ExportRegion.Dezhou();
         var sheets = WorkbookReading.Read(Written(stream => Export(region).WriteAll(stream, chinese, TestContext.Current.CancellationToken)));
-        var tables = TemplateCatalog.Tables.Where(table => File.Exists(PackFile(table))).ToList();
-        Assert.Equal([SheetNames.About(chinese), .. tables.Select(table => table.Title(chinese))], sheets.Keys);
+        var tables = TemplateCatalog.Tables.Where(table => ExportRegion.FileOf(table.Name) is not null).ToList();
+        Assert.Equal([CompanionSheets.About(chinese), .. tables.Select(table => table.Title(chinese))], sheets.Keys);
         foreach (var table in tables)
         {
-            var records = EmbeddedTable.Split(File.ReadAllText(PackFile(table)));
+            var records = EmbeddedTable.Split(File.ReadAllText(ExportRegion.FileOf(table.Name)!));
             var rows = sheets[table.Title(chinese)];
             Assert.Equal(table.Columns.Select(column => column.Label(chinese)), rows[0]);
             Assert.Equal(records.Count, rows.Count);
@@ -85,7 +84,7 @@ public sealed class WorkbookExportTests
         if (example) region.MarkAsExample();
         var workbook = Written(stream => Export(region).Write(stream, "sources", chinese, cancel: TestContext.Current.CancellationToken));
         WorkbookReading.AssertValid(workbook);
-        Assert.Equal(example, WorkbookReading.Read(workbook)[SheetNames.About(chinese)].Any(row => row[0] is string text && text == ExampleMark.Words(chinese)));
+        Assert.Equal(example, WorkbookReading.Read(workbook)[CompanionSheets.About(chinese)].Any(row => row[0] is string text && text == ExampleMark.Words(chinese)));
         using var document = SpreadsheetDocument.Open(new MemoryStream(workbook), isEditable: false);
         Assert.Equal(2, document.WorkbookPart!.WorksheetParts.Count());
         Assert.All(document.WorkbookPart.WorksheetParts, part =>
@@ -116,8 +115,6 @@ public sealed class WorkbookExportTests
         ColumnType.List when column.Allowed.Count > 0 => string.Join(';', text.Split(';').Select(entry => column.Allowed.Single(value => value.Value == entry).Label(chinese))),
         _ => text,
     };
-
-    static string PackFile(TableTemplate table) => Path.Combine(ExportRegion.PackFolder, $"{table.Name}.csv");
 
     static WorkbookExport Export(ExportRegion region) => new(region.Workspace, new Clock());
 

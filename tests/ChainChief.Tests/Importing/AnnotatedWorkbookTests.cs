@@ -5,7 +5,6 @@ using ChainChief.Importing;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
-using Xunit;
 using static ChainChief.Tests.Importing.WorkbookBuilder;
 
 namespace ChainChief.Tests.Importing;

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text;
 using ChainChief.Importing;
-using Xunit;
 
 namespace ChainChief.Tests.Importing;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using ChainChief.Importing;
 using CsCheck;
-using Xunit;
 
 namespace ChainChief.Tests.Importing;
 

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using ChainChief.Importing;
 using CsCheck;
-using Xunit;
 
 namespace ChainChief.Tests.Importing;
 

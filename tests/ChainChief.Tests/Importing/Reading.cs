@@ -1,5 +1,4 @@
 using ChainChief.Importing;
-using Xunit;
 
 namespace ChainChief.Tests.Importing;
 

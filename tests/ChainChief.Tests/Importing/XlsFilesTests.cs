@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace ChainChief.Tests.Importing;
 
 public sealed class XlsFilesTests : IDisposable

@@ -1,7 +1,7 @@
+using System.IO.Compression;
 using System.Text;
 using ChainChief.Importing;
 using DocumentFormat.OpenXml.Spreadsheet;
-using Xunit;
 using static ChainChief.Tests.Importing.WorkbookBuilder;
 
 namespace ChainChief.Tests.Importing;
@@ -128,6 +128,48 @@ public sealed class XlsxFilesTests : IDisposable
         var bytes = File.ReadAllBytes(new WorkbookBuilder().Sheet("s").Row(1, Text("a")).Save(folder["t.xlsx"]));
         using var files = Reading.Open(folder.Write("cut.xlsx", bytes[..(bytes.Length / 2)]));
         Assert.Equal("workbook-damaged cut.xlsx", Reading.OnlyProblem(files));
+    }
+
+    // The parts are damaged inside a sound archive, so that the check sums do not catch it.
+    [Fact]
+    public void A_damaged_part_is_said_or_read_but_never_thrown()
+    {
+        var source = File.ReadAllBytes(new WorkbookBuilder().Sheet("s").Row(1, Typed(CellValues.SharedString, "1"), Number("2", 1), Text("x")).Merge("A1:B1")
+            .Save(folder["t.xlsx"]));
+        var random = new Random(11);
+        var said = 0;
+        for (var round = 0; round < 400; round++)
+        {
+            using var files = Reading.Open(folder.Write("u.xlsx", Damage(source, random)));
+            foreach (var sheet in files.Sheets) Reading.Lines(sheet);
+            said += files.Problems.Count;
+        }
+        Assert.InRange(said, 50, 800);
+    }
+
+    static byte[] Damage(byte[] workbook, Random random)
+    {
+        using var result = new MemoryStream();
+        result.Write(workbook);
+        using (var archive = new ZipArchive(result, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            var entry = archive.Entries[random.Next(archive.Entries.Count)];
+            using var stream = entry.Open();
+            stream.Position = random.Next((int)stream.Length);
+            stream.WriteByte((byte)"<>\"&7zA"[random.Next(7)]);
+        }
+        return result.ToArray();
+    }
+
+    [Fact]
+    public void A_file_that_goes_away_while_it_is_read_is_said()
+    {
+        var path = new WorkbookBuilder().Sheet("s").Row(1, Text("a")).Save(folder["t.xlsx"]);
+        using var files = Reading.Open(path, folder.Write("t.csv", "a,b\n"));
+        File.Delete(path);
+        File.Delete(folder["t.csv"]);
+        Assert.All(files.Sheets, sheet => Assert.Empty(Reading.Lines(sheet)));
+        Assert.Equal(["file-unreadable t.csv", "workbook-damaged t.xlsx"], files.Problems.Select(p => $"{p.Code} {p.File}"));
     }
 
     [Theory]

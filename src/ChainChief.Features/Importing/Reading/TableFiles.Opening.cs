@@ -82,7 +82,9 @@ public sealed partial class TableFiles
         }
         files.Add(new(name, path, TableFileKind.Csv, scan.Length, scan.Sha256, archive));
         var delimiter = CsvDialect.FindDelimiter(path, encoding, scan.PreambleLength);
-        sheets.Add(new(name, null, stop => CsvRows(name, () => CsvDialect.OpenText(path, encoding, scan.PreambleLength), delimiter, stop)));
+        sheets.Add(new(name, null, stop => GuardedRows.Read(
+            CsvRows(name, () => CsvDialect.OpenText(path, encoding, scan.PreambleLength), delimiter, stop),
+            e => e is IOException or UnauthorizedAccessException, _ => Tell(new("file-unreadable", name, Arguments: [name])))));
     }
 
     IEnumerable<RawRow> CsvRows(string name, Func<TextReader> open, char delimiter, CancellationToken stop)

@@ -18,7 +18,7 @@ sealed class XlsWorkbook(string path, XlsErrors errors)
         {
             var (index, name) = (sheets.Count, reader.Name);
             sheets.Add(new(file, name, cancel =>
-                GuardedRows.Read(Rows(index, cancel), IsDamage, _ => fail(new("workbook-damaged", file, name))))
+                GuardedRows.Read(Rows(index, cancel), e => IsDamage(e) || e is IOException, _ => fail(new("workbook-damaged", file, name))))
             {
                 Hidden = reader.VisibleState is not (null or "visible"),
                 Merged = [.. (reader.MergeCells ?? []).Select(m => new MergedRange(m.FromRow + 1, m.FromColumn, m.ToRow + 1, m.ToColumn))],

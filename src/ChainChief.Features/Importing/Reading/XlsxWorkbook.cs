@@ -71,7 +71,7 @@ sealed class XlsxWorkbook
     public List<RawSheet> ListSheets(string file, IReadOnlyDictionary<string, List<MergedRange>> merged, Action<Problem> fail) =>
     [
         .. parts.Select(part => new RawSheet(file, part.Name, cancel =>
-            GuardedRows.Read(Rows(part, cancel), IsDamage, _ => fail(new("workbook-damaged", file, part.Name))))
+            GuardedRows.Read(Rows(part, cancel), e => IsDamage(e) || e is IOException, _ => fail(new("workbook-damaged", file, part.Name))))
         {
             Hidden = part.Hidden,
             Merged = merged.GetValueOrDefault(part.Path) ?? [],

@@ -1,7 +1,7 @@
 namespace ChainChief.Templates;
 
 /// <summary>Names of the sheets that stand beside the tables in workbooks written here; reading passes over them.</summary>
-public static class SheetNames
+public static class CompanionSheets
 {
     public static string About(bool chinese) => chinese ? "说明" : "About";
 
