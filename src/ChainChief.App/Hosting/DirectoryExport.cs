@@ -5,10 +5,10 @@ using ChainChief.Pages.Enterprises;
 
 namespace ChainChief.Hosting;
 
-/// <summary>Lists as files, with the conditions of their address.</summary>
-public static class ExportHosting
+/// <summary>The directory of enterprises as a file, with the conditions of its address: what is seen is what is exported.</summary>
+public static class DirectoryExport
 {
-    public static void MapExports(this IEndpointRouteBuilder routes)
+    public static void MapDirectoryExport(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/{region}/export/enterprises.xlsx", Workbook);
         routes.MapGet("/{region}/export/enterprises.csv", Table);
