@@ -106,7 +106,7 @@ public sealed class EnterpriseDirectory(RegionAtlas atlas, bool chinese)
             new("segment", [.. segments.Select(s => ($"{s.Segment.ChainCode.Text}:{s.Code}", s)).Select(pair => new FacetOption(pair.Item1, pair.s.Name(chinese),
                 selection.Segments[pair.s.Ordinal], filter.Segments.Contains(pair.Item1, StringComparer.Ordinal)))]),
             ByCount(Facet("county", [.. atlas.Counties.Select(county => county.RegionCode.Text), EnterpriseSelection.Unknown],
-                code => code == EnterpriseSelection.Unknown ? Unknown : atlas.RegionName(code, chinese), selection.Counts[0], filter.Counties)),
+                code => code == EnterpriseSelection.Unknown ? chinese ? "县域待核" : "County not known" : atlas.RegionName(code, chinese), selection.Counts[0], filter.Counties)),
             Facet("title", EnterpriseTable.TitleCodes, code => Label("enterprises", "titles", code), selection.Counts[1], filter.Titles),
             Facet("status", EnterpriseSelection.StatusCodes, code => Label("enterprises", "status", code), selection.Counts[2], filter.Statuses),
             Facet("above_scale", EnterpriseSelection.ScaleCodes, code => Label("enterprises", "above_scale", code), selection.Counts[3], filter.AboveScale),
@@ -120,7 +120,7 @@ public sealed class EnterpriseDirectory(RegionAtlas atlas, bool chinese)
 
     static FacetView ByCount(FacetView facet) => facet with { Options = [.. facet.Options.OrderByDescending(option => option.Count)] };
 
-    string Unknown => chinese ? "待核" : "Not known";
+    string Unknown => chinese ? "未录" : "Not known";
 
     string Label(string table, string column, string code) => code == EnterpriseSelection.Unknown ? Unknown : code == "none" ? chinese ? "未入链" : "In no chain"
         : TemplateCatalog.Get(table).Get(column).Allowed.FirstOrDefault(value => value.Value == code)?.Label(chinese) ?? code;

@@ -44,6 +44,14 @@ sealed class FigureWriter(RegionAtlas atlas, bool chinese)
 
     public Grade? GradeOf(Figure figure) => atlas.SourceOf(figure.SourceCode)?.Grade;
 
+    /// <summary>Figures of any subject; those beside an enterprise's are read from the workspace.</summary>
+    public List<FigureView> WriteAll(IReadOnlyList<Figure> found, Store store)
+    {
+        var enterprises = found.Where(figure => figure.Subject == FigureSubject.Enterprise).Select(figure => figure.SubjectCode).Distinct(StringComparer.Ordinal)
+            .ToDictionary(code => code, code => OfEnterprise(store, code), StringComparer.Ordinal);
+        return [.. found.Select(figure => figure.Subject == FigureSubject.Enterprise ? Write(figure, enterprises[figure.SubjectCode]) : Write(figure))];
+    }
+
     /// <summary>Figures of one enterprise, read from the workspace.</summary>
     public static List<Figure> OfEnterprise(Store store, string code) => [.. store.Figures.FromSqlRaw(
         "SELECT * FROM figures WHERE row_key > 'enterprise' || char(31) || {0} || char(31) AND row_key < 'enterprise' || char(31) || {0} || char(32)", code)];

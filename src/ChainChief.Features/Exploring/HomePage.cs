@@ -39,10 +39,13 @@ public sealed class HomePage(RegionAtlas atlas, bool chinese)
             group.Key is null ? null : EnumCode.Of(group.Key.Item.Level), [.. group.Select(chains.Row)]))];
     }
 
-    /// <summary>Those whose pace can be told first, the newest plan leading; then those of the plan whose scope differs.</summary>
-    static List<TargetView> Shown(IReadOnlyList<TargetView> targets, Plan? plan) =>
-        [.. targets.Where(t => t.Outcome == "computed").Concat(targets.Where(t => t.Outcome is "scope-unclear" or "scope-differs" && t.Plan == plan?.PlanCode.Text && t.Share is not null))
-            .Take(TargetShown)];
+    /// <summary>Those whose pace can be told, the latest actual first; the last place for one of the plan whose scope keeps it from being told.</summary>
+    static List<TargetView> Shown(IReadOnlyList<TargetView> targets, Plan? plan)
+    {
+        var told = targets.Where(t => t.Outcome == "computed").OrderByDescending(t => Period.Parse(t.Actual!.Period)).ToList();
+        var untold = targets.Where(t => t.Outcome is "scope-unclear" or "scope-differs" && t.Plan == plan?.PlanCode.Text && t.Item is not null && t.Share is not null).ToList();
+        return [.. told.Take(Math.Max(TargetShown - 1, TargetShown - untold.Count)), .. untold.Take(Math.Max(1, TargetShown - told.Count))];
+    }
 
     TileMapView Map()
     {

@@ -43,11 +43,16 @@ sealed class RecordRows(RegionAtlas atlas, bool chinese)
             project.SourceCode?.Text, Wording.Text(source?.PublishedOn), Grade(source), project.Note, project.LastChange);
     }
 
+    static readonly string[] Finished = [.. new[] { ProjectStage.InProduction, ProjectStage.FullCapacity, ProjectStage.Stopped }.Select(EnumCode.Of)];
+
+    /// <param name="largest">How many of the largest are shown, those still under way first.</param>
     public static ProjectSummaryView Summary(IReadOnlyList<ProjectRow> projects, int largest) => new(projects.Count, projects.Sum(p => p.TotalInvestment ?? 0),
         projects.Count(p => p.TotalInvestment is not null),
-        [.. EnumCode.List<ProjectStage>().Select(stage => projects.Where(p => p.Stage == stage).ToList() is var of
-            ? new StageCount(stage, of.Count, of.Sum(p => p.TotalInvestment ?? 0), of.Count(p => p.TotalInvestment is not null)) : null!)],
-        [.. projects.OrderByDescending(p => p.TotalInvestment ?? -1).ThenBy(p => p.Code, StringComparer.Ordinal).Take(largest)]);
+        [.. EnumCode.List<ProjectStage>().Select(stage => Count(stage, [.. projects.Where(p => p.Stage == stage)]))],
+        [.. projects.OrderBy(p => Finished.Contains(p.Stage)).ThenByDescending(p => p.TotalInvestment ?? -1).ThenBy(p => p.Code, StringComparer.Ordinal).Take(largest)]);
+
+    static StageCount Count(string stage, IReadOnlyList<ProjectRow> projects) =>
+        new(stage, projects.Count, projects.Sum(p => p.TotalInvestment ?? 0), projects.Count(p => p.TotalInvestment is not null));
 
     public static SourceRow Source(Source source) => new(source.SourceCode.Text, source.Title, source.Publisher, Wording.Text(source.PublishedOn), EnumCode.Of(source.Grade),
         source.Address, source.Note);

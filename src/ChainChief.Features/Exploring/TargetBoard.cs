@@ -84,7 +84,7 @@ public sealed class TargetBoard(RegionAtlas atlas, bool chinese)
         var own = item is null ? atlas.Figures.Of(FigureSubject.Region, atlas.Root?.RegionCode.Text ?? "", indicator.Text)
             : atlas.Figures.Of(FigureSubject.PlanItem, item.Subject, indicator.Text);
         if (Best(target, own) is var (figure, match)) return (figure, match, item);
-        foreach (var below in item is null ? [] : item.Branch().Skip(1).Concat(Linked(item)))
+        foreach (var below in item is null ? [] : item.Branch().Skip(1).Concat(item.Branch().SelectMany(Linked)))
             if (Best(target, atlas.Figures.Of(FigureSubject.PlanItem, below.Subject, indicator.Text)) is var (other, _)) return (other, ScopeMatch.Differs, below);
         return default;
     }

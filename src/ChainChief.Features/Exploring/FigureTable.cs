@@ -1,0 +1,89 @@
+using ChainChief.Storage;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChainChief.Exploring;
+
+/// <summary>What the table of figures is asked for; null: any.</summary>
+/// <param name="Subject">region, plan_item, segment, enterprise, park.</param>
+/// <param name="Scope">Part of the scope's text.</param>
+/// <param name="Text">Part of the subject's code, scope or note.</param>
+/// <param name="Sort">period (newest first), subject, indicator, value.</param>
+/// <param name="Page">1 the first.</param>
+public sealed record FigureFilter(
+    string? Subject = null, string? SubjectCode = null, string? Indicator = null, string? Period = null, string? Scope = null, string? Source = null, string? Grade = null,
+    string? Text = null, bool OnlyConflicts = false, string Sort = "period", bool Reversed = false, int Page = 1, int PageSize = 50);
+
+/// <param name="Subjects">Figures per kind of subject, whatever the filter.</param>
+/// <param name="Conflicts">Groups of figures that disagree, those of enterprises not counted.</param>
+public sealed record FigureListView(
+    int Total, int Page, int PageSize, IReadOnlyList<FigureView> Figures, IReadOnlyDictionary<string, int> Subjects, IReadOnlyList<NamedCode> Indicators, int Conflicts);
+
+/// <summary>All figures as a table, millions of them too: filtered and paged by the database.</summary>
+public sealed class FigureTable(RegionAtlas atlas, bool chinese)
+{
+    public FigureListView List(FigureFilter filter)
+    {
+        using var store = atlas.Workspace.OpenStore();
+        var connection = (SqliteConnection)store.Database.GetDbConnection();
+        if (connection.State != System.Data.ConnectionState.Open) connection.Open();
+        var (where, values) = Where(filter);
+        var total = connection.Count($"SELECT count(*) FROM figures f WHERE {where}", values);
+        var size = Math.Clamp(filter.PageSize, 1, 500);
+        var page = Math.Clamp(filter.Page, 1, Math.Max(1, (total + size - 1) / size));
+        var ids = connection.Rows(r => r.GetInt64(0), $"SELECT f.row_id FROM figures f WHERE {where} ORDER BY {Order(filter)} LIMIT {size} OFFSET {(page - 1) * size}", values).ToList();
+        var byId = store.Figures.Where(figure => ids.Contains(figure.RowId)).ToDictionary(figure => figure.RowId);
+        var writer = new FigureWriter(atlas, chinese);
+        return new(total, page, size, writer.WriteAll([.. ids.Select(id => byId[id])], store), Subjects(connection),
+            [.. connection.Rows(r => r.GetString(0), "SELECT DISTINCT indicator FROM figures ORDER BY 1").Select(code => new NamedCode(code, writer.IndicatorName(code)))], atlas.Figures.Conflicts.Count);
+    }
+
+    /// <summary>One figure by its row number.</summary>
+    public FigureView? Find(long rowId)
+    {
+        using var store = atlas.Workspace.OpenStore();
+        return store.Figures.FirstOrDefault(figure => figure.RowId == rowId) is { } found ? new FigureWriter(atlas, chinese).WriteAll([found], store)[0] : null;
+    }
+
+    (string Where, IReadOnlyList<object?> Values) Where(FigureFilter filter)
+    {
+        List<string> parts = ["1 = 1"];
+        List<object?> values = [];
+        Add("f.subject = {0}", filter.Subject);
+        Add("f.subject_code = {0}", filter.SubjectCode);
+        Add("f.indicator = {0}", filter.Indicator);
+        Add("f.period = {0}", filter.Period);
+        Add("instr(f.scope, {0}) > 0", filter.Scope);
+        Add("f.source_code = {0}", filter.Source);
+        Add("f.source_code IN (SELECT source_code FROM sources WHERE grade = {0})", filter.Grade);
+        Add("instr(f.subject_code || ' ' || coalesce(f.scope, '') || ' ' || coalesce(f.note, ''), {0}) > 0", filter.Text);
+        // Enterprises' figures disagree by equal scope here; the finer rule of areas is told on the card.
+        if (filter.OnlyConflicts) parts.Add($"(f.row_id IN ({string.Join(", ", atlas.Figures.InConflict.DefaultIfEmpty(-1))}) OR (f.subject = 'enterprise' AND EXISTS ("
+            + "SELECT 1 FROM figures o WHERE o.row_key > f.subject || char(31) || f.subject_code || char(31) || f.indicator || char(31) || f.period || char(31)"
+            + " AND o.row_key < f.subject || char(31) || f.subject_code || char(31) || f.indicator || char(31) || f.period || char(32) AND o.value <> f.value AND o.scope IS f.scope)))");
+        return (string.Join(" AND ", parts), values);
+
+        void Add(string condition, string? value)
+        {
+            if (string.IsNullOrWhiteSpace(value)) return;
+            parts.Add(string.Format(System.Globalization.CultureInfo.InvariantCulture, condition, $"${values.Count}"));
+            values.Add(value.Trim());
+        }
+    }
+
+    /// <summary>A period's text ends with its last month or year, by which a column of figures is read.</summary>
+    static string Order(FigureFilter filter)
+    {
+        var (down, up) = filter.Reversed ? ("ASC", "DESC") : ("DESC", "ASC");
+        return filter.Sort switch
+        {
+            "subject" => $"f.subject {up}, f.subject_code {up}, f.indicator, f.period DESC",
+            "indicator" => $"f.indicator {up}, f.period DESC, f.subject_code",
+            "value" => $"f.value {down}, f.row_id",
+            _ => $"CASE WHEN length(f.period) = 16 THEN substr(f.period, 10) ELSE f.period END {down}, f.subject_code, f.indicator, f.row_id",
+        };
+    }
+
+    static Dictionary<string, int> Subjects(SqliteConnection connection) =>
+        connection.Rows(r => (r.GetString(0), r.GetInt32(1)), "SELECT subject, count(*) FROM figures GROUP BY subject").ToDictionary(row => row.Item1, row => row.Item2, StringComparer.Ordinal);
+}
