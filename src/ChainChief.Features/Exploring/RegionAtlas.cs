@@ -21,6 +21,7 @@ public sealed class RegionAtlas
         names = new(() => new(enterprises, workspace));
         WithCreditCode = enterprises.Flags.Count(flags => flags.HasFlag(EnterpriseFlags.HasCreditCode));
         ItemOrdinals = items.ToDictionary(item => (item.Plan, item.Code), item => item.Ordinal);
+        Records = new(workspace);
         SegmentOrdinals = segments.ToDictionary(s => (s.Segment.PlanCode.Text, s.Segment.ChainCode.Text, s.Code), s => s.Ordinal);
     }
 
@@ -62,6 +63,9 @@ public sealed class RegionAtlas
     internal IReadOnlyDictionary<(string Plan, string Chain, string Segment), int> SegmentOrdinals { get; }
     internal EnterpriseTable Enterprises { get; }
     internal FigureBook Figures { get; }
+
+    /// <summary>Columns of all tables as lists of records filter and sort by them.</summary>
+    internal RecordColumns Records { get; }
 
     /// <summary>Whether the region is a synthetic example.</summary>
     public bool IsExample => Settings.ContainsKey("example");
