@@ -216,6 +216,14 @@ static class Wording
 {
     public static string Pick(bool chinese, string zh, string? en) => chinese || string.IsNullOrEmpty(en) ? zh : en;
 
+    /// <summary>An area inside the root without the root's name before it.</summary>
+    public static string Area(bool chinese, Region area, Region? root)
+    {
+        if (!chinese && area.NameEn is { Length: > 0 } english) return english;
+        var city = root?.NameZh.TrimEnd('市') ?? "";
+        return city.Length > 0 && area.NameZh.StartsWith(city, StringComparison.Ordinal) && area.NameZh.Length > city.Length + 1 ? area.NameZh[city.Length..] : area.NameZh;
+    }
+
     /// <summary>A date as written, empty ones as null.</summary>
     public static string? Text(PartialDate? date) => date?.ToString();
 }
