@@ -36,8 +36,8 @@ public static class WorkbenchHost
         app.UseFrame(context => ValueTask.FromResult(ApiHosting.IsApi(context) ? null : app.Services.GetRequiredService<Regions>().Frame(context)));
         app.MapGet("/", (Regions regions) => regions.List() is [var first, ..] ? Results.Redirect($"/{first}") : Results.Redirect("/not-found"));
         app.MapSearch();
-        app.MapDirectoryExport();
         app.MapApi();
+        app.MapEnterpriseExport();
         app.MapWorkbench();
         return app;
     }
