@@ -4,7 +4,7 @@ using ChainChief.Pages.Components;
 namespace ChainChief.Pages;
 
 /// <summary>Views of the read model as components show them: worded, formatted, linked.</summary>
-public sealed class Shown(Words words, Formats formats, Here here)
+public sealed partial class Shown(Words words, Formats formats, Here here)
 {
     /// <summary>A figure with its provenance.</summary>
     public ShownFigure Figure(FigureView figure)

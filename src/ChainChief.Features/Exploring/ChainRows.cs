@@ -30,7 +30,7 @@ sealed class ChainRows
         var (revenue, of) = Revenue(chain);
         var newest = NewestYear(chain);
         var strip = Strip(chain);
-        return new(chain.Plan, chain.Code, chain.Name(chinese), atlas.ColorOf(chain), chain.Parent?.Name(chinese), Holders(chain, AssignmentRole.Chief), Holders(chain, AssignmentRole.HostArea),
+        return new(chain.Plan, chain.Code, chain.Name(chinese), atlas.ColorOf(chain), chain.Parent?.Name(chinese), Holders(chain, AssignmentRole.Chief), HostAreas(chain),
             strip, strip.Count, strip.Count(cell => cell.HasEnterprise), chain.Enterprises, chain.Masters, own.Count,
             own.Any(p => p.TotalInvestment is not null) ? own.Sum(p => p.TotalInvestment ?? 0) : null,
             revenue is null ? null : figures.Write(revenue), of == chain ? null : of?.Name(chinese), RevenueConflicts(chain), Age(newest), newest);
@@ -39,6 +39,10 @@ sealed class ChainRows
     /// <summary>Posts or areas that hold a role for the chain today.</summary>
     public IReadOnlyList<string> Holders(ItemPlace chain, AssignmentRole role) => [.. assignments[(chain.Plan, chain.Code)]
         .Where(a => a.Role == role && (a.ValidTo is not { } to || to.Latest >= atlas.Today)).Select(a => a.Holder).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Host areas by the short names of the regions they are; others as written.</summary>
+    IReadOnlyList<string> HostAreas(ItemPlace chain) => [.. Holders(chain, AssignmentRole.HostArea).Select(holder =>
+        atlas.Counties.FirstOrDefault(county => county.NameZh == holder) is { } county ? Wording.Area(chinese, county, atlas.Root) : holder)];
 
     public IReadOnlyList<Assignment> AssignmentsOf(ItemPlace item) => [.. assignments[(item.Plan, item.Code)]];
 

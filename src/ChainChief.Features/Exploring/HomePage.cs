@@ -60,9 +60,8 @@ public sealed class HomePage(RegionAtlas atlas, bool chinese)
 
     string ShortName(Region county)
     {
-        if (!chinese && county.NameEn is { Length: > 0 } english) return english;
-        var city = atlas.Root?.NameZh.TrimEnd('市') ?? "";
-        var name = city.Length > 0 && county.NameZh.StartsWith(city, StringComparison.Ordinal) && county.NameZh.Length > city.Length + 1 ? county.NameZh[city.Length..] : county.NameZh;
+        var name = Wording.Area(chinese, county, atlas.Root);
+        if (!chinese && county.NameEn is { Length: > 0 }) return name;
         return name.EndsWith("新区", StringComparison.Ordinal) && name.Length > 3 ? name[..^2] : name.Length > 2 ? name[..^1] : name;
     }
 
