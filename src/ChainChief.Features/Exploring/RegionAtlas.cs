@@ -80,6 +80,9 @@ public sealed class RegionAtlas
     /// <summary>The plan of that code, the default without a code, null where there is no such plan.</summary>
     public Plan? FindPlan(string? code) => string.IsNullOrEmpty(code) ? DefaultPlan : Plans.FirstOrDefault(plan => plan.PlanCode.Text == code);
 
+    /// <summary>Level of a plan item: category, cluster, industry, chain; null where there is no such item.</summary>
+    public string? LevelOf(string plan, string item) => FindItem(plan, item) is { } place ? EnumCode.Of(place.Item.Level) : null;
+
     internal EnterpriseNames Names => names.Value;
 
     readonly Lazy<EnterpriseNames> names;
