@@ -62,7 +62,7 @@ sealed class SheetIntake
     {
         for (var i = 0; i < row.Cells.Length; i++)
             if (!row.Cells[i].IsBlank && !named.Contains(i) && unnamed.Add(i))
-                problems.Add(new("column-unnamed", sheet.File, sheet.Sheet, recognised.HeaderRow, CellReference.ColumnName(i), row.Cells[i].Display, [CellReference.ColumnName(i)]));
+                problems.Add(new("column-unnamed", sheet.File, sheet.Sheet, recognised.HeaderRow, CellReference.ColumnName(i), Arguments: [CellReference.ColumnName(i)]));
     }
 
     /// <summary>True where the row holds nothing in the recognised columns.</summary>
@@ -158,5 +158,5 @@ sealed class ProblemList
     }
 
     /// <summary>In the order of files, sheets and rows.</summary>
-    public List<Problem> ToList() => [.. kept.Distinct().OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Sheet, StringComparer.Ordinal).ThenBy(p => p.Row ?? 0)];
+    public List<Problem> ToList() => [.. kept.DistinctBy(p => (p.Code, p.File, p.Sheet, p.Row, p.Column, p.Value)).OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Sheet, StringComparer.Ordinal).ThenBy(p => p.Row ?? 0)];
 }
