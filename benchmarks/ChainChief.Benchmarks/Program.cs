@@ -1,14 +1,26 @@
+using System.Globalization;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using ChainChief.Benchmarks.Long;
 using Perfolizer.Horology;
 
-// dotnet run -c Release --project benchmarks/ChainChief.Benchmarks -- --filter '*NameSearch*'
+// Long runs, by the clock: dotnet run -c Release --project benchmarks/ChainChief.Benchmarks -- import | workbook | pages
+var size = args.Length > 1 && args[0] is "import" or "workbook" or "pages" ? int.Parse(args[1], CultureInfo.InvariantCulture) : (int?)null;
+switch (args.FirstOrDefault())
+{
+    case "import": ImportTimes.Run(size ?? 1_000_000, rounds: 3, Console.Out); return;
+    case "workbook": WorkbookTimes.Run(size ?? 100_000, rounds: 3, Console.Out); return;
+    case "pages": await PageTimes.Run(size ?? 100_000, requests: 60, Console.Out); return;
+    default: break;
+}
+
+// Kernels: dotnet run -c Release --project benchmarks/ChainChief.Benchmarks -- --filter '*NameSearch*'
 // In this process, so that a world of a million entries is made once.
 var config = DefaultConfig.Instance
     .AddJob(Job.ShortRun.WithIterationCount(5).WithWarmupCount(2).WithGcForce(false).WithIterationTime(TimeInterval.FromMilliseconds(250)).WithToolchain(InProcessEmitToolchain.Instance))
     .AddColumn(StatisticColumn.Median, StatisticColumn.P95)
     .HideColumns(Column.Error, Column.StdDev, Column.Mean, Column.RatioSD);
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);
+BenchmarkSwitcher.FromAssembly(typeof(ImportTimes).Assembly).Run(args, config);

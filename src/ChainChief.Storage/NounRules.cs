@@ -1,9 +1,6 @@
-using System.Reflection;
 using ChainChief.Common;
-using ChainChief.Templates;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace ChainChief.Storage;
 
@@ -15,7 +12,7 @@ sealed class NounRules(Intake intake, StagedTable table)
     {
         using var store = Store.Over(intake.Connection);
         var entity = store.Model.GetEntityTypes().First(type => type.GetTableName() == table.Template.Name);
-        var reader = new NounReader(entity, table.Template);
+        var reader = new NounReader(entity, table.Template, firstColumn: 3);
         var key = table.Template.Keys.Count == 1 ? table.Template.Keys[0].Name : Mapping.RowKey;
         var columns = table.Template.Columns;
         // The merged values of kept rows; the given ones of rows that cannot be kept.
@@ -32,43 +29,12 @@ sealed class NounRules(Intake intake, StagedTable table)
     {
         List<StagedProblem> problems = [];
         var unread = row.GetInt64(2);
-        foreach (var flaw in reader.Read(row, firstColumn: 3).Check())
+        foreach (var flaw in reader.Read(row).Check())
         {
             var column = table.Template.Get(flaw.Column);
             if ((unread & 1L << column.Index) != 0) continue;
             problems.Add(new(table.Template.Name, row.GetInt32(0), row.GetInt32(1), flaw.Column, flaw.Code, row.IsDBNull(3 + column.Index) ? null : row.GetValue(3 + column.Index).ToString(), flaw.Arguments));
         }
         return problems;
-    }
-}
-
-/// <summary>Makes nouns from columns in template order, with the conversions of the store: quicker than a query of entities where a million rows pass.</summary>
-sealed class NounReader
-{
-    readonly Type type;
-    readonly (int Column, PropertyInfo Property, Func<object?, object?>? Convert, Type Raw)[] setters;
-
-    public NounReader(IEntityType entity, TableTemplate template)
-    {
-        type = entity.ClrType;
-        setters = [.. template.Columns.Select(column =>
-        {
-            var property = entity.GetProperties().First(p => p.GetColumnName() == column.Name);
-            var converter = property.GetTypeMapping().Converter;
-            var raw = converter?.ProviderClrType ?? property.ClrType;
-            return (column.Index, property.PropertyInfo!, converter is null ? null : (Func<object?, object?>)(value => converter.ConvertFromProvider(value)), Nullable.GetUnderlyingType(raw) ?? raw);
-        })];
-    }
-
-    public Noun Read(SqliteDataReader row, int firstColumn)
-    {
-        var noun = (Noun)System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(type);
-        foreach (var (column, property, convert, raw) in setters)
-        {
-            if (row.IsDBNull(firstColumn + column)) continue;
-            var value = Convert.ChangeType(row.GetValue(firstColumn + column), raw, System.Globalization.CultureInfo.InvariantCulture);
-            property.SetValue(noun, convert is null ? value : convert(value));
-        }
-        return noun;
     }
 }

@@ -30,6 +30,15 @@ public sealed class Regions(DataFolder data, TimeProvider clock)
     /// <summary>Forgets a region that was removed.</summary>
     public void Close(string name) => open.TryRemove(name, out _);
 
+    /// <summary>Removes a region that is a synthetic example, with everything in its folder; false where it is not one.</summary>
+    public bool RemoveExample(string name)
+    {
+        if (Find(name) is not { } cache || !cache.Get().IsExample) return false;
+        Close(name);
+        cache.Workspace.Remove();
+        return true;
+    }
+
     /// <summary>What the frame shows for a request; null outside the regions.</summary>
     internal FrameView? Frame(HttpContext context)
     {

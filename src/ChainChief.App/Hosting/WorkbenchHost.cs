@@ -32,6 +32,8 @@ public static class WorkbenchHost
         app.UseWorkbench();
         app.UseFrame(context => ValueTask.FromResult(app.Services.GetRequiredService<Regions>().Frame(context)));
         app.MapGet("/", (Regions regions) => regions.List() is [var first, ..] ? Results.Redirect($"/{first}") : Results.Redirect("/not-found"));
+        app.MapSearch();
+        app.MapDirectoryExport();
         app.MapWorkbench();
         return app;
     }

@@ -17,6 +17,7 @@ public static class WorkbenchHosting
         builder.WebHost.UseStaticWebAssets();
         if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls(DefaultUrl);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        UploadLimit.Add(builder);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Services.AddRazorComponents();
         // Chinese as itself: a page in numeric references is three times as long.
@@ -46,6 +47,7 @@ public static class WorkbenchHosting
             pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.UseGalleryInDevelopmentOnly();
         app.UseRouting();
+        UploadLimit.Use(app);
         app.UseAntiforgery();
         return app;
     }
@@ -53,6 +55,9 @@ public static class WorkbenchHosting
     public static WebApplication MapWorkbench(this WebApplication app)
     {
         app.MapStaticAssets();
+        app.MapExports();
+        app.MapImport();
+        app.MapRegionRemoval();
         app.MapRazorComponents<App>();
         return app;
     }

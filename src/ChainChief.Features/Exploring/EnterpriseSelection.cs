@@ -19,6 +19,7 @@ sealed class EnterpriseSelection
     readonly bool[]? segments;
     readonly bool[]? roles;
     readonly BitArray? named;
+    readonly Func<int, bool> inChains, inSegments; // made once: a delegate per placement would fill the heap
 
     public EnterpriseSelection(RegionAtlas atlas, EnterpriseFilter filter)
     {
@@ -37,6 +38,7 @@ sealed class EnterpriseSelection
         Counts = [new int[atlas.Counties.Count + 1], new int[EnterpriseTable.TitleCodes.Count], new int[StatusCodes.Count], new int[3], new int[2], new int[GradeCodes.Count]];
         (Roles, Items, Segments) = (new int[RoleCodes.Count], new int[atlas.Items.Count], new int[atlas.Segments.Count]);
         named = string.IsNullOrWhiteSpace(filter.Text) ? null : Bits(atlas.Names.Match(filter.Text.Trim()), table.Count);
+        (inChains, inSegments) = (InChains, InSegments);
         Passed = new sbyte[table.Count];
         Run();
     }
@@ -144,8 +146,8 @@ sealed class EnterpriseSelection
         for (var p = table.PlacementStart[i]; p < table.PlacementStart[i + 1]; p++)
         {
             if (!planItems[table.PlacementItem[p]]) continue;
-            if (InSegments(p)) CountOnce(i, p, table.PlacementItem, InSegments, Items);
-            if (table.PlacementSegment[p] >= 0 && InChains(p)) CountOnce(i, p, table.PlacementSegment, InChains, Segments);
+            if (InSegments(p)) CountOnce(i, p, table.PlacementItem, inSegments, Items);
+            if (table.PlacementSegment[p] >= 0 && InChains(p)) CountOnce(i, p, table.PlacementSegment, inChains, Segments);
         }
     }
 

@@ -28,14 +28,14 @@ public sealed class FigureTable(RegionAtlas atlas, bool chinese)
         var connection = (SqliteConnection)store.Database.GetDbConnection();
         if (connection.State != System.Data.ConnectionState.Open) connection.Open();
         var (where, values) = Where(filter);
-        var total = connection.Count($"SELECT count(*) FROM figures f WHERE {where}", values);
+        var total = values.Count == 0 && !filter.OnlyConflicts ? atlas.FigureCounts.Subjects.Values.Sum() : connection.Count($"SELECT count(*) FROM figures f WHERE {where}", values);
         var size = Math.Clamp(filter.PageSize, 1, 500);
         var page = Math.Clamp(filter.Page, 1, Math.Max(1, (total + size - 1) / size));
         var ids = connection.Rows(r => r.GetInt64(0), $"SELECT f.row_id FROM figures f WHERE {where} ORDER BY {Order(filter)} LIMIT {size} OFFSET {(page - 1) * size}", values).ToList();
         var byId = store.Figures.Where(figure => ids.Contains(figure.RowId)).ToDictionary(figure => figure.RowId);
         var writer = new FigureWriter(atlas, chinese);
-        return new(total, page, size, writer.WriteAll([.. ids.Select(id => byId[id])], store), Subjects(connection),
-            [.. connection.Rows(r => r.GetString(0), "SELECT DISTINCT indicator FROM figures ORDER BY 1").Select(code => new NamedCode(code, writer.IndicatorName(code)))], atlas.Figures.Conflicts.Count);
+        return new(total, page, size, writer.WriteAll([.. ids.Select(id => byId[id])], store), atlas.FigureCounts.Subjects,
+            [.. atlas.FigureCounts.Indicators.Select(code => new NamedCode(code, writer.IndicatorName(code)))], atlas.Figures.Conflicts.Count);
     }
 
     /// <summary>One figure by its row number.</summary>
@@ -57,10 +57,7 @@ public sealed class FigureTable(RegionAtlas atlas, bool chinese)
         Add("f.source_code = {0}", filter.Source);
         Add("f.source_code IN (SELECT source_code FROM sources WHERE grade = {0})", filter.Grade);
         Add("instr(f.subject_code || ' ' || coalesce(f.scope, '') || ' ' || coalesce(f.note, ''), {0}) > 0", filter.Text);
-        // Enterprises' figures disagree by equal scope here; the finer rule of areas is told on the card.
-        if (filter.OnlyConflicts) parts.Add($"(f.row_id IN ({string.Join(", ", atlas.Figures.InConflict.DefaultIfEmpty(-1))}) OR (f.subject = 'enterprise' AND EXISTS ("
-            + "SELECT 1 FROM figures o WHERE o.row_key > f.subject || char(31) || f.subject_code || char(31) || f.indicator || char(31) || f.period || char(31)"
-            + " AND o.row_key < f.subject || char(31) || f.subject_code || char(31) || f.indicator || char(31) || f.period || char(32) AND o.value <> f.value AND o.scope IS f.scope)))");
+        if (filter.OnlyConflicts) parts.Add($"f.row_id IN ({string.Join(", ", atlas.Figures.InConflict.Concat(atlas.EnterpriseConflicts).DefaultIfEmpty(-1))})");
         return (string.Join(" AND ", parts), values);
 
         void Add(string condition, string? value)
@@ -83,7 +80,4 @@ public sealed class FigureTable(RegionAtlas atlas, bool chinese)
             _ => $"CASE WHEN length(f.period) = 16 THEN substr(f.period, 10) ELSE f.period END {down}, f.subject_code, f.indicator, f.row_id",
         };
     }
-
-    static Dictionary<string, int> Subjects(SqliteConnection connection) =>
-        connection.Rows(r => (r.GetString(0), r.GetInt32(1)), "SELECT subject, count(*) FROM figures GROUP BY subject").ToDictionary(row => row.Item1, row => row.Item2, StringComparer.Ordinal);
 }

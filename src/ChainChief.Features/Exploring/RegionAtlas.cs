@@ -18,6 +18,7 @@ public sealed class RegionAtlas
     {
         (Workspace, Version, Today) = (workspace, version, today);
         (Items, Segments, Enterprises, Figures) = (items, segments, enterprises, figures);
+        WithCreditCode = enterprises.Flags.Count(flags => flags.HasFlag(EnterpriseFlags.HasCreditCode));
         ItemOrdinals = items.ToDictionary(item => (item.Plan, item.Code), item => item.Ordinal);
         SegmentOrdinals = segments.ToDictionary(s => (s.Segment.PlanCode.Text, s.Segment.ChainCode.Text, s.Code), s => s.Ordinal);
     }
@@ -81,9 +82,7 @@ public sealed class RegionAtlas
 
     internal int[] ByCode => field ??= Sorted(i => Enterprises.Code[i], string.CompareOrdinal);
 
-    internal int WithCreditCode => withCreditCode ??= Enterprises.Flags.Count(flags => flags.HasFlag(EnterpriseFlags.HasCreditCode));
-
-    int? withCreditCode;
+    internal int WithCreditCode { get; }
 
     static readonly CompareInfo Chinese = CultureInfo.GetCultureInfo("zh-CN").CompareInfo;
 
@@ -118,6 +117,28 @@ public sealed class RegionAtlas
 
     readonly System.Collections.Concurrent.ConcurrentDictionary<int, int> colors = new();
 
+    /// <summary>Figures per kind of subject and the indicators that have one, of enterprises too; counted on first use.</summary>
+    internal FigureCounts FigureCounts => field ??= CountFigures();
+
+    FigureCounts CountFigures()
+    {
+        using var connection = Workspace.Connect();
+        return new(connection.Rows(r => (Subject: r.GetString(0), Count: r.GetInt32(1)), "SELECT subject, count(*) FROM figures GROUP BY subject")
+                .ToDictionary(row => row.Subject, row => row.Count, StringComparer.Ordinal),
+            [.. connection.Rows(r => r.GetString(0), "SELECT DISTINCT indicator FROM figures ORDER BY 1")]);
+    }
+
+    /// <summary>Figures of enterprises that disagree at equal scope; the finer rule of areas is told on the card. Found on first use.</summary>
+    internal long[] EnterpriseConflicts => field ??= FindEnterpriseConflicts();
+
+    long[] FindEnterpriseConflicts()
+    {
+        using var connection = Workspace.Connect();
+        return [.. connection.Rows(r => r.GetInt64(0), "SELECT f.row_id FROM figures f WHERE f.subject = 'enterprise' AND EXISTS ("
+            + "SELECT 1 FROM figures o WHERE o.row_key > f.subject || char(31) || f.subject_code || char(31) || f.indicator || char(31) || f.period || char(31)"
+            + " AND o.row_key < f.subject || char(31) || f.subject_code || char(31) || f.indicator || char(31) || f.period || char(32) AND o.value <> f.value AND o.scope IS f.scope)")];
+    }
+
     internal ItemPlace? FindItem(string plan, string item) => ItemOrdinals.TryGetValue((plan, item), out var ordinal) ? Items[ordinal] : null;
 
     internal SegmentPlace? FindSegment(string plan, string chain, string segment) =>
@@ -133,6 +154,9 @@ public sealed class RegionAtlas
 
     internal string RegionName(string code, bool chinese) => Regions.TryGetValue(code, out var region) ? Wording.Pick(chinese, region.NameZh, region.NameEn) : code;
 }
+
+/// <summary>Figures per kind of subject, and the indicators that have one.</summary>
+sealed record FigureCounts(IReadOnlyDictionary<string, int> Subjects, IReadOnlyList<string> Indicators);
 
 /// <summary>A plan item at its place in the tree, with what the register says of it.</summary>
 sealed class ItemPlace(PlanItem item, int ordinal)

@@ -27,4 +27,7 @@ public static class ChangeSets
 
     /// <summary>Takes a change set back, exactly, or names what stands in the way.</summary>
     public static UndoResult Undo(Workspace workspace, int id, string actor, TimeProvider clock) => Storage.Undo.Run(workspace, id, actor, clock);
+
+    /// <summary>The key of a changed record as people read it: its parts separated by " · ".</summary>
+    public static string ReadableKey(string key) => RecordHistory.ReadableKey(key);
 }

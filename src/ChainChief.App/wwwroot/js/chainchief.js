@@ -208,6 +208,13 @@
     input.addEventListener("blur", () => setTimeout(close, 200));
   }
 
+  // ---- Esc closes the panel of a chosen thing; menus, suggestions and figures go first ----
+  document.addEventListener("keydown", event => {
+    const close = find("a[data-escape]");
+    if (event.key !== "Escape" || !close || event.defaultPrevented || shown || find("details.menu[open]") || event.target.closest("input, textarea, select, dialog")) return;
+    location.href = close.href;
+  });
+
   // ---- rows that lead on as a whole ----
   document.addEventListener("click", event => {
     const row = event.target.closest("tr[data-href]");

@@ -26,7 +26,7 @@ public static class SheetRecognition
             rows.Add((row.Number, [.. row.Cells.Select(cell => cell.Display)]));
             if (rows.Count == MostRowsAbove) break;
         }
-        if (mapping is not null) return ByMapping(rows, mapping);
+        if (mapping is not null && ByMapping(rows, mapping) is { } mapped) return mapped;
         var named = NamedTable(sheet);
         return TemplateCatalog.Tables.SelectMany(table => Candidates(table, rows, sheet.Merged))
             .Where(candidate => candidate.Score >= 2 || (candidate.Table == named && candidate.Score >= 1))
@@ -85,11 +85,13 @@ public static class SheetRecognition
         return filled;
     }
 
+    /// <summary>Null where the sheet has none of the headers: it is another table, to be recognised by its own.</summary>
     static RecognisedSheet? ByMapping(List<(int Number, string[] Cells)> rows, ColumnMapping mapping)
     {
         if (TemplateCatalog.Find(mapping.Table) is not { } table || rows.Count == 0) return null;
         var wanted = mapping.Columns.ToLookup(pair => HeaderText.Of(pair.Key.Split('#')[0]).Folded, pair => pair.Value);
         var best = rows.MaxBy(row => row.Cells.Count(cell => cell.Length > 0 && wanted.Contains(HeaderText.Of(cell).Folded)));
+        if (!best.Cells.Any(cell => cell.Length > 0 && wanted.Contains(HeaderText.Of(cell).Folded))) return null;
         List<RecognisedColumn> columns = [];
         for (var i = 0; i < best.Cells.Length; i++)
         {

@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using ChainChief.Exploring;
+using ChainChief.Generating;
+using ChainChief.Hosting;
+using ChainChief.Storage;
+
+namespace ChainChief.Benchmarks.Long;
+
+/// <summary>Every page over a real host on loopback, region of 100,000 synthetic enterprises: warm, one request after another, the whole body read.
+/// Baseline in the same run: a page of the same frame that reads nothing (not found).</summary>
+static class PageTimes
+{
+    public static async Task Run(int enterprises, int requests, TextWriter output)
+    {
+        using var scratch = new ScratchFolder();
+        var data = new DataFolder(scratch.Path);
+        RegionGenerator.Run(data.Open("demo"), new() { Enterprises = enterprises }, TimeProvider.System);
+        await using var app = WorkbenchHost.Build(data, "http://127.0.0.1:0");
+        await app.StartAsync();
+        using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        client.DefaultRequestHeaders.Add("Accept", "text/html");
+        output.WriteLine($"{Timing.Machine}; {enterprises:N0} enterprises; {requests} requests a page after 5 to warm up\n");
+        output.WriteLine("| page | median ms | p95 ms | ratio of medians |\n|---|---:|---:|---:|");
+        var baseline = await Measure(client, "/demo/nothing-here", requests);
+        foreach (var path in Paths(data).Prepend("/demo/nothing-here"))
+        {
+            var times = await Measure(client, path, requests);
+            output.WriteLine($"| `{path}` | {Timing.Text(Timing.Median(times))} | {Timing.Text(Timing.Quantile(times, 0.95))} | {Timing.Text(Timing.Median(times) / Timing.Median(baseline))} |");
+        }
+        await app.StopAsync();
+    }
+
+    static IEnumerable<string> Paths(DataFolder data)
+    {
+        var atlas = new AtlasCache(data.Find("demo")!, TimeProvider.System).Get();
+        var chain = new HomePage(atlas, chinese: true).Get().Groups[0].Chains[0];
+        var enterprise = new EnterpriseDirectory(atlas, chinese: true).List(new()).Rows[0].Code;
+        return ["/demo", "/demo/plans", $"/demo/plans/{chain.Plan}", $"/demo/items/{chain.Plan}/{chain.Group}", "/demo/targets", "/demo/projects", "/demo/chains", $"/demo/chains/{chain.Code}",
+            $"/demo/chains/{chain.Code}?tab=enterprises", "/demo/enterprises", "/demo/enterprises?role=master", "/demo/enterprises?q=%E7%A4%BA%E4%BE%8B", "/demo/enterprises?sort=-revenue&page=100",
+            $"/demo/enterprises/{enterprise}", "/demo/search?q=slx", "/demo/search/suggest?q=slx", "/demo/figures", "/demo/figures?conflicts=1", "/demo/sources", "/demo/sources/synthetic", "/demo/history", "/demo/history/1",
+            "/demo/import", "/demo/about", "/demo/formats"];
+    }
+
+    static async Task<List<double>> Measure(HttpClient client, string path, int requests)
+    {
+        List<double> times = [];
+        for (var i = 0; i < requests + 5; i++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            using var response = await client.GetAsync(new Uri(path, UriKind.Relative));
+            await response.Content.ReadAsByteArrayAsync();
+            if ((int)response.StatusCode >= 500 || (response.StatusCode != System.Net.HttpStatusCode.OK && !path.EndsWith("nothing-here", StringComparison.Ordinal)))
+                throw new InvalidOperationException($"{path}: {(int)response.StatusCode}");
+            if (i >= 5) times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+        return times;
+    }
+}
