@@ -18,8 +18,10 @@ public sealed class RegionAtlas
     {
         (Workspace, Version, Today) = (workspace, version, today);
         (Items, Segments, Enterprises, Figures) = (items, segments, enterprises, figures);
+        names = new(() => new(enterprises, workspace));
         WithCreditCode = enterprises.Flags.Count(flags => flags.HasFlag(EnterpriseFlags.HasCreditCode));
         ItemOrdinals = items.ToDictionary(item => (item.Plan, item.Code), item => item.Ordinal);
+        Records = new(workspace);
         SegmentOrdinals = segments.ToDictionary(s => (s.Segment.PlanCode.Text, s.Segment.ChainCode.Text, s.Code), s => s.Ordinal);
     }
 
@@ -62,6 +64,9 @@ public sealed class RegionAtlas
     internal EnterpriseTable Enterprises { get; }
     internal FigureBook Figures { get; }
 
+    /// <summary>Columns of all tables as lists of records filter and sort by them.</summary>
+    internal RecordColumns Records { get; }
+
     /// <summary>Whether the region is a synthetic example.</summary>
     public bool IsExample => Settings.ContainsKey("example");
 
@@ -75,7 +80,15 @@ public sealed class RegionAtlas
     /// <summary>The plan of that code, the default without a code, null where there is no such plan.</summary>
     public Plan? FindPlan(string? code) => string.IsNullOrEmpty(code) ? DefaultPlan : Plans.FirstOrDefault(plan => plan.PlanCode.Text == code);
 
-    internal EnterpriseNames Names => field ??= new(Enterprises);
+    /// <summary>Level of a plan item: category, cluster, industry, chain; null where there is no such item.</summary>
+    public string? LevelOf(string plan, string item) => FindItem(plan, item) is { } place ? EnumCode.Of(place.Item.Level) : null;
+
+    internal EnterpriseNames Names => names.Value;
+
+    readonly Lazy<EnterpriseNames> names;
+
+    /// <summary>Makes what is otherwise made by the first reader who needs it: the name index and the counts of figures.</summary>
+    public void Warm() => _ = (Names, FigureCounts);
 
     /// <summary>Enterprises by the name people say, in Chinese dictionary order; made on first use.</summary>
     internal int[] ByName => field ??= Sorted(i => Chinese.GetSortKey(Enterprises.CallName(i)), (left, right) => SortKey.Compare(left, right));
@@ -216,10 +229,12 @@ static class Wording
 {
     public static string Pick(bool chinese, string zh, string? en) => chinese || string.IsNullOrEmpty(en) ? zh : en;
 
-    /// <summary>An area inside the root without the root's name before it.</summary>
+    static readonly string[] Kinds = [" New Area", " New District", " District", " County", " City"];
+
+    /// <summary>An area inside the root without the root's name before it; in English without the word for its kind.</summary>
     public static string Area(bool chinese, Region area, Region? root)
     {
-        if (!chinese && area.NameEn is { Length: > 0 } english) return english;
+        if (!chinese && area.NameEn is { Length: > 0 } english) return Kinds.FirstOrDefault(kind => english.EndsWith(kind, StringComparison.Ordinal)) is { } kind ? english[..^kind.Length] : english;
         var city = root?.NameZh.TrimEnd('市') ?? "";
         return city.Length > 0 && area.NameZh.StartsWith(city, StringComparison.Ordinal) && area.NameZh.Length > city.Length + 1 ? area.NameZh[city.Length..] : area.NameZh;
     }
