@@ -228,10 +228,12 @@ static class Wording
 {
     public static string Pick(bool chinese, string zh, string? en) => chinese || string.IsNullOrEmpty(en) ? zh : en;
 
-    /// <summary>An area inside the root without the root's name before it.</summary>
+    static readonly string[] Kinds = [" New Area", " New District", " District", " County", " City"];
+
+    /// <summary>An area inside the root without the root's name before it; in English without the word for its kind.</summary>
     public static string Area(bool chinese, Region area, Region? root)
     {
-        if (!chinese && area.NameEn is { Length: > 0 } english) return english;
+        if (!chinese && area.NameEn is { Length: > 0 } english) return Kinds.FirstOrDefault(kind => english.EndsWith(kind, StringComparison.Ordinal)) is { } kind ? english[..^kind.Length] : english;
         var city = root?.NameZh.TrimEnd('市') ?? "";
         return city.Length > 0 && area.NameZh.StartsWith(city, StringComparison.Ordinal) && area.NameZh.Length > city.Length + 1 ? area.NameZh[city.Length..] : area.NameZh;
     }
