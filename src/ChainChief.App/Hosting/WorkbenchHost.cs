@@ -33,7 +33,7 @@ public static class WorkbenchHost
         app.UseFrame(context => ValueTask.FromResult(app.Services.GetRequiredService<Regions>().Frame(context)));
         app.MapGet("/", (Regions regions) => regions.List() is [var first, ..] ? Results.Redirect($"/{first}") : Results.Redirect("/not-found"));
         app.MapSearch();
-        app.MapEnterpriseExport();
+        app.MapDirectoryExport();
         app.MapWorkbench();
         return app;
     }

@@ -1,4 +1,3 @@
-using ChainChief.Importing;
 using ChainChief.Pages.Components;
 using ChainChief.Templates;
 

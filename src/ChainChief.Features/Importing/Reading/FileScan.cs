@@ -11,8 +11,6 @@ sealed record FileScan(long Length, string Sha256, Encoding? Encoding, int Pream
 {
     const int BufferLength = 1 << 20;
 
-    static readonly Encoding Gb18030 = GetGb18030();
-
     /// <summary>Neither the encoding nor a place where it breaks: bytes that are no text at all.</summary>
     public bool IsBinary => Encoding is null && FirstBadByte is null;
 
@@ -39,12 +37,6 @@ sealed record FileScan(long Length, string Sha256, Encoding? Encoding, int Pream
         var sha256 = Convert.ToHexStringLower(hash.GetHashAndReset());
         var (encoding, preamble, bad) = watch?.End() ?? default;
         return new(length, sha256, encoding, preamble, bad);
-    }
-
-    static Encoding GetGb18030()
-    {
-        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        return Encoding.GetEncoding("GB18030");
     }
 
     /// <summary>Decides between the encodings: a byte order mark first, then UTF-16 where it is plain to see, then UTF-8, then GB 18030, all strict.</summary>
@@ -79,7 +71,7 @@ sealed record FileScan(long Length, string Sha256, Encoding? Encoding, int Pream
             gb.End();
             if (utf8.FirstError is null) return (new UTF8Encoding(false), preamble, null);
             if (hasUtf8Mark) return (null, preamble, utf8.FirstError);
-            return gb.FirstError is null ? (Gb18030, 0, null) : (null, 0, Math.Max(gb.FirstError.Value, utf8.FirstError.Value));
+            return gb.FirstError is null ? (CodePages.Gb18030, 0, null) : (null, 0, Math.Max(gb.FirstError.Value, utf8.FirstError.Value));
         }
 
         void Start(ReadOnlySpan<byte> bytes)

@@ -35,10 +35,12 @@ sealed class XlsWorkbook(string path, XlsErrors errors)
     // Opened for each reading, so that the same sheet can be read again while another is being read.
     IExcelDataReader Open()
     {
+        // Taken first: a configuration is not even made before code pages are known. It serves workbooks older than Excel 97.
+        var fallback = CodePages.Gb18030;
         var stream = SharedFile.OpenRead(path);
         try
         {
-            return ExcelReaderFactory.CreateBinaryReader(stream);
+            return ExcelReaderFactory.CreateBinaryReader(stream, new() { FallbackEncoding = fallback });
         }
         catch
         {

@@ -7,7 +7,6 @@ namespace ChainChief.Importing;
 static class ZipNames
 {
     static readonly Encoding StrictUtf8 = new UTF8Encoding(false, throwOnInvalidBytes: true);
-    static readonly Encoding StrictGb18030 = GetStrictGb18030();
 
     /// <summary>Opens an archive so that <see cref="Get"/> can tell its names.</summary>
     /// <exception cref="InvalidDataException">The archive is damaged.</exception>
@@ -33,7 +32,7 @@ static class ZipNames
     {
         if (System.Text.Ascii.IsValid(name) || name.Any(c => c > 0xFF)) return name;
         var bytes = Encoding.Latin1.GetBytes(name);
-        return TryDecode(StrictUtf8, bytes) ?? TryDecode(StrictGb18030, bytes) ?? name;
+        return TryDecode(StrictUtf8, bytes) ?? TryDecode(CodePages.StrictGb18030, bytes) ?? name;
     }
 
     static string? TryDecode(Encoding encoding, byte[] bytes)
@@ -46,11 +45,5 @@ static class ZipNames
         {
             return null;
         }
-    }
-
-    static Encoding GetStrictGb18030()
-    {
-        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        return Encoding.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
     }
 }
