@@ -6,11 +6,11 @@ using ChainChief.Pages.Enterprises;
 namespace ChainChief.Hosting;
 
 /// <summary>The directory of enterprises as a file: exactly the firms that the conditions of the address let through.</summary>
-public static class DirectoryExport
+public static class EnterpriseExport
 {
     const string TableName = "enterprises";
 
-    public static void MapDirectoryExport(this IEndpointRouteBuilder routes)
+    public static void MapEnterpriseExport(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/{region}/export/enterprises.xlsx", Workbook);
         routes.MapGet("/{region}/export/enterprises.csv", Table);
