@@ -4,6 +4,7 @@ using ChainChief.Hosting;
 using ChainChief.Importing;
 using ChainChief.Storage;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Playwright;
 
 namespace ChainChief.AppTests;
 
@@ -12,6 +13,10 @@ public sealed partial class DezhouWorkbench : IAsyncLifetime
 {
     readonly string folder = Directory.CreateTempSubdirectory("chainchief-dezhou-").FullName;
     WebApplication host = null!;
+    IPlaywright? playwright;
+    IBrowser? browser;
+
+    const string Chromium = "/usr/bin/chromium";
 
     public Workspace Workspace => new DataFolder(folder).Find("dezhou")!;
 
@@ -34,6 +39,20 @@ public sealed partial class DezhouWorkbench : IAsyncLifetime
         return client;
     }
 
+    /// <summary>A page in a real browser; what its console complains about and what it asks of other hosts is kept.</summary>
+    public async Task<IPage> Open(string path, int width, List<string> complaints)
+    {
+        Assert.SkipUnless(File.Exists(Chromium), "No Chromium on this machine.");
+        playwright ??= await Playwright.CreateAsync();
+        browser ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"] });
+        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 844 } });
+        page.PageError += (_, error) => complaints.Add(error);
+        page.Console += (_, line) => { if (line.Type == "error") complaints.Add(line.Text); };
+        page.Request += (_, request) => { if (!request.Url.StartsWith(Address, StringComparison.Ordinal)) complaints.Add(request.Url); };
+        await page.GotoAsync(Address + path);
+        return page;
+    }
+
     /// <summary>The antiforgery token of a page's first form.</summary>
     public static string Token(string page) => WebUtility.HtmlDecode(TokenPattern().Match(page).Groups[1].Value);
 
@@ -47,6 +66,8 @@ public sealed partial class DezhouWorkbench : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        if (browser is not null) await browser.DisposeAsync();
+        playwright?.Dispose();
         await host.StopAsync();
         await host.DisposeAsync();
         Workspace.Remove();

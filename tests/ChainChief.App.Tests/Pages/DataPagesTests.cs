@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Deque.AxeCore.Playwright;
 
 namespace ChainChief.AppTests.Pages;
 
@@ -81,6 +82,27 @@ public sealed partial class DataPagesTests(DezhouWorkbench workbench) : IClassFi
         using var answer = await client.PostAsync("/dezhou/about/remove", form, cancel);
         Assert.True(File.Exists(workbench.Workspace.DatabasePath));
         Assert.DoesNotContain("移除示例", await client.GetStringAsync("/dezhou/about", cancel), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("import", 1440)]
+    [InlineData("import", 390)]
+    [InlineData("history/1", 1440)]
+    [InlineData("sources", 390)]
+    [InlineData("sources/tq-unveil-2022", 1440)]
+    [InlineData("figures?subject=plan_item:2022:IC&indicator=revenue", 1440)]
+    [InlineData("figures?lang=en", 390)]
+    [InlineData("about", 1440)]
+    [InlineData("formats?lang=en", 1440)]
+    public async Task A_page_holds_the_rules_of_access_and_stays_in_its_width(string path, int width)
+    {
+        List<string> complaints = [];
+        var page = await workbench.Open($"/dezhou/{path}", width, complaints);
+        Assert.Empty(complaints);
+        Assert.Equal(0, await page.EvaluateAsync<int>("Math.max(0, document.documentElement.scrollWidth - innerWidth)"));
+        var result = await page.RunAxe();
+        Assert.Empty(result.Violations.Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Take(4).Select(node => node.Html))}"));
+        await page.CloseAsync();
     }
 
     [GeneratedRegex("""class="clash""")]
