@@ -1,10 +1,8 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using ChainChief.Common;
 using ChainChief.Exploring;
 using ChainChief.Storage;
 using ChainChief.Templates;
-using Xunit;
 
 namespace ChainChief.Tests;
 
@@ -14,15 +12,13 @@ public sealed class DezhouStore : IDisposable
     public DezhouStore()
     {
         Workspace = NewWorkspace();
-        Load(Workspace, [Path.Combine(Root, "data", "classifications", "industries.csv"), .. Directory.GetFiles(Path.Combine(Root, "data", "dezhou"), "*.csv")]);
+        Load(Workspace, [Repository.Data("classifications", "industries.csv"), .. Directory.GetFiles(Repository.Data("dezhou"), "*.csv")]);
         Atlas = new AtlasCache(Workspace, TimeProvider.System).Get();
     }
 
     public Workspace Workspace { get; }
 
     public RegionAtlas Atlas { get; }
-
-    public static string Root { get; } = FindRoot();
 
     public void Dispose() => Workspace.Remove();
 
@@ -56,6 +52,4 @@ public sealed class DezhouStore : IDisposable
         ColumnType.Bool => cell == "yes" ? 1L : 0L,
         _ => cell,
     };
-
-    static string FindRoot([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
 }

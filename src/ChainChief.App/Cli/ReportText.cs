@@ -20,7 +20,7 @@ static class ReportText
         var output = parsed.InvocationConfiguration.Output;
         if (parsed.GetValue(Options.Json))
         {
-            WriteJson(output, View(report, parsed.Chinese()));
+            WriteJson(output, ImportReportView.Of(report, parsed.Chinese()));
             return;
         }
         foreach (var problem in report.Problems) output.WriteLine(Line(problem, parsed.Chinese()));
@@ -52,17 +52,4 @@ static class ReportText
         };
         return parsed.Words($"{report.RowCount.Text()} 行，{outcome}，提醒 {report.WarningCount.Text()} 处，{seconds} 秒", $"{report.RowCount.Text()} rows, {outcome}, {report.WarningCount.Text()} warnings, {seconds} s");
     }
-
-    static object View(ImportReport report, bool chinese) => new
-    {
-        changeSet = report.ChangeSetId,
-        dryRun = report.DryRun,
-        files = report.Files,
-        sheets = report.Sheets,
-        counts = report.Counts,
-        errors = report.ErrorCount,
-        warnings = report.WarningCount,
-        problems = report.Problems.Select(p => new { p.Code, severity = EnumCode.Of(p.Severity), p.File, p.Sheet, p.Row, p.Column, p.Value, p.Suggestion, message = p.Message(chinese) }),
-        seconds = Math.Round(report.Duration.TotalSeconds, 3),
-    };
 }

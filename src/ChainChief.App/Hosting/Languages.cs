@@ -17,7 +17,7 @@ public static class Languages
 
     public static IApplicationBuilder UseLanguages(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        if (Known(context.Request.Query[Name]) is { } culture)
+        if (Known(context.Request.Query[Name]) is { } culture && !Api.ApiHosting.IsApi(context))
             context.Response.Cookies.Append(Name, culture, new()
             {
                 MaxAge = TimeSpan.FromDays(365), Path = "/", SameSite = SameSiteMode.Lax, HttpOnly = true, IsEssential = true,

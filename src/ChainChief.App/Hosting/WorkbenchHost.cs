@@ -1,3 +1,4 @@
+using ChainChief.Api;
 using ChainChief.Importing;
 using ChainChief.Storage;
 
@@ -28,12 +29,15 @@ public static class WorkbenchHost
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<Regions>();
         builder.AddWorkbench();
+        builder.AddApi();
         var app = builder.Build();
         app.UseWorkbench();
-        app.UseFrame(context => ValueTask.FromResult(app.Services.GetRequiredService<Regions>().Frame(context)));
+        app.UseApiProblems();
+        app.UseFrame(context => ValueTask.FromResult(ApiHosting.IsApi(context) ? null : app.Services.GetRequiredService<Regions>().Frame(context)));
         app.MapGet("/", (Regions regions) => regions.List() is [var first, ..] ? Results.Redirect($"/{first}") : Results.Redirect("/not-found"));
         app.MapSearch();
-        app.MapDirectoryExport();
+        app.MapApi();
+        app.MapEnterpriseExport();
         app.MapWorkbench();
         return app;
     }

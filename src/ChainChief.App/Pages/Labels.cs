@@ -5,6 +5,9 @@ namespace ChainChief.Pages;
 /// <summary>Words of the import format on the pages: what a column and its values are called, in the reader's language.</summary>
 public static class Labels
 {
+    /// <exception cref="ArgumentException">There is no such table.</exception>
+    public static string Table(string table) => TemplateCatalog.Get(table).Title(Words.Chinese);
+
     /// <exception cref="ArgumentException">There is no such table or column.</exception>
     public static string Column(string table, string column) => TemplateCatalog.Get(table).Get(column).Label(Words.Chinese);
 

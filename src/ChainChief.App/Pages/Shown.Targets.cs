@@ -13,7 +13,7 @@ public sealed partial class Shown
             "rate" => words["targets.rate-beside"],
             _ => Pace(target) ?? words.Of("outcome", target.Outcome),
         },
-        target.Outcome == "scope-differs", Remark(target), here.To("targets", ("of", "all"), ("item", target.Item ?? "region"), ("plan", target.Plan)));
+        target.Outcome == "scope-differs", Remark(target), here.To("targets", ("of", "all"), ("item", target.Item ?? "region")));
 
     /// <summary>What is promised with its unit: 1,000 亿元; 300，力争 500 亿元; 年均 10%; 2 倍.</summary>
     public string Due(TargetView target) => (target.Form, target.Level ?? target.Value) switch

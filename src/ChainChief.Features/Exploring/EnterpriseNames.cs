@@ -1,20 +1,29 @@
+using ChainChief.Storage;
+
 namespace ChainChief.Exploring;
 
-/// <summary>Finds enterprises by what people type. The only place that knows how names are searched.</summary>
-sealed class EnterpriseNames(EnterpriseTable table)
+/// <summary>Finds enterprises by what people type. The larger enterprises are given to the index first, so that they lead among equal hits.</summary>
+sealed class EnterpriseNames
 {
-    /// <summary>Ordinals of all enterprises that the text fits, in register order.</summary>
-    public IReadOnlyList<int> Match(string text)
+    readonly NameIndex index;
+    readonly int count;
+
+    /// <summary>Reads what only the index needs (former names, codes) and builds it: about 0.2 s for 100,000 enterprises.</summary>
+    public EnterpriseNames(EnterpriseTable table, Workspace workspace)
     {
-        List<int> found = [];
-        for (var i = 0; i < table.Count; i++)
-            if (Fits(i, text)) found.Add(i);
-        return found;
+        count = table.Count;
+        var codes = new (string? Former, string? Credit, string? Stock)[count];
+        using var connection = workspace.Connect();
+        foreach (var (code, texts) in connection.Rows(r => (r.GetString(0), (r.Text(1), r.Text(2), r.Text(3))),
+            "SELECT enterprise_code, former_names, credit_code, stock_code FROM enterprises WHERE former_names IS NOT NULL OR credit_code IS NOT NULL OR stock_code IS NOT NULL"))
+            if (table.Ordinals.TryGetValue(code, out var at)) codes[at] = texts;
+        index = NameIndex.Build(table.ByRevenue.Select(i =>
+            new NameEntry(i, table.Name[i], table.ShortName[i], codes[i].Former, codes[i].Credit, table.Code[i], codes[i].Stock)));
     }
 
-    /// <summary>The best few, the largest first.</summary>
-    public IReadOnlyList<int> Best(string text, int most) => [.. table.ByRevenue.Where(i => Fits(i, text)).Take(most)];
+    /// <summary>Ordinals of all enterprises that the text fits.</summary>
+    public IReadOnlyList<int> Match(string text) => index.Match(text, count, out _);
 
-    bool Fits(int i, string text) => table.Name[i].Contains(text, StringComparison.OrdinalIgnoreCase)
-        || table.ShortName[i]?.Contains(text, StringComparison.OrdinalIgnoreCase) == true || table.Code[i].Contains(text, StringComparison.OrdinalIgnoreCase);
+    /// <summary>The best few; keys are ordinals.</summary>
+    public IReadOnlyList<NameHit> Best(string text, int most) => index.Search(text, most);
 }

@@ -18,8 +18,10 @@ public sealed class RegionAtlas
     {
         (Workspace, Version, Today) = (workspace, version, today);
         (Items, Segments, Enterprises, Figures) = (items, segments, enterprises, figures);
+        names = new(() => new(enterprises, workspace));
         WithCreditCode = enterprises.Flags.Count(flags => flags.HasFlag(EnterpriseFlags.HasCreditCode));
         ItemOrdinals = items.ToDictionary(item => (item.Plan, item.Code), item => item.Ordinal);
+        Records = new(workspace);
         SegmentOrdinals = segments.ToDictionary(s => (s.Segment.PlanCode.Text, s.Segment.ChainCode.Text, s.Code), s => s.Ordinal);
     }
 
@@ -62,6 +64,9 @@ public sealed class RegionAtlas
     internal EnterpriseTable Enterprises { get; }
     internal FigureBook Figures { get; }
 
+    /// <summary>Columns of all tables as lists of records filter and sort by them.</summary>
+    internal RecordColumns Records { get; }
+
     /// <summary>Whether the region is a synthetic example.</summary>
     public bool IsExample => Settings.ContainsKey("example");
 
@@ -78,7 +83,12 @@ public sealed class RegionAtlas
     /// <summary>Level of a plan item: category, cluster, industry, chain; null where there is no such item.</summary>
     public string? LevelOf(string plan, string item) => FindItem(plan, item) is { } place ? EnumCode.Of(place.Item.Level) : null;
 
-    internal EnterpriseNames Names => field ??= new(Enterprises);
+    internal EnterpriseNames Names => names.Value;
+
+    readonly Lazy<EnterpriseNames> names;
+
+    /// <summary>Makes what is otherwise made by the first reader who needs it: the name index and the counts of figures.</summary>
+    public void Warm() => _ = (Names, FigureCounts);
 
     /// <summary>Enterprises by the name people say, in Chinese dictionary order; made on first use.</summary>
     internal int[] ByName => field ??= Sorted(i => Chinese.GetSortKey(Enterprises.CallName(i)), (left, right) => SortKey.Compare(left, right));

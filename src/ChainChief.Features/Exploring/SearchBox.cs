@@ -38,8 +38,8 @@ public sealed class SearchBox(RegionAtlas atlas, bool chinese)
     List<Suggestion> Enterprises(string text, int most)
     {
         var table = atlas.Enterprises;
-        return [.. atlas.Names.Best(text, most).Select(i => Hit(table.Code[i], table.Name[i], table.County[i] < 0 ? null
-            : atlas.RegionName(atlas.Counties[table.County[i]].RegionCode.Text, chinese), text, null))];
+        return [.. atlas.Names.Best(text, most).Select(hit => new Suggestion(table.Code[hit.Key], table.Name[hit.Key], table.County[hit.Key] < 0 ? null
+            : atlas.RegionName(atlas.Counties[table.County[hit.Key]].RegionCode.Text, chinese), hit.Length == 0 ? -1 : hit.Start, hit.Length, null))];
     }
 
     List<Suggestion> Chains(string text, string? plan) => Of(plan, version => atlas.ItemsOf(version)

@@ -1,5 +1,4 @@
 using ChainChief.Exploring;
-using Xunit;
 
 namespace ChainChief.Tests.Exploring;
 

@@ -1,5 +1,4 @@
 using ChainChief.Exploring;
-using Xunit;
 
 namespace ChainChief.Tests.Exploring;
 
@@ -156,7 +155,7 @@ public class DezhouAtlasTests(DezhouStore dezhou) : IClassFixture<DezhouStore>
     public void A_source_lists_every_fact_that_names_it()
     {
         var view = new SourceShelf(atlas, chinese: true).Find("dzrb-2026-01")!;
-        var lines = Directory.GetFiles(Path.Combine(DezhouStore.Root, "data", "dezhou"), "*.csv").Where(path => !path.EndsWith("sources.csv", StringComparison.Ordinal))
+        var lines = Directory.GetFiles(Repository.Data("dezhou"), "*.csv").Where(path => !path.EndsWith("sources.csv", StringComparison.Ordinal))
             .Sum(path => File.ReadLines(path).Count(line => line.Split(',').Contains("dzrb-2026-01")));
         Assert.Equal(lines, view.Facts);
         Assert.Contains(view.Tables.Single(table => table.Table == "figures").Figures, figure => figure.Value == 118);
@@ -182,6 +181,9 @@ public class DezhouAtlasTests(DezhouStore dezhou) : IClassFixture<DezhouStore>
         Assert.Contains(groups, group => group.Kind == "project");
         var hit = new SearchBox(atlas, chinese: true).Suggest("恒升").Groups.Single(group => group.Kind == "enterprise").Hits[0];
         Assert.Equal(("DZ-0041", "恒升"), (hit.Code, hit.Text.Substring(hit.Start, hit.Length)));
+        var byInitials = new SearchBox(atlas, chinese: true).Suggest("hlhs").Groups.Single(group => group.Kind == "enterprise").Hits[0];
+        Assert.Equal(("DZ-0041", -1), (byInitials.Code, byInitials.Start));
+        Assert.Equal("DZ-0041", new EnterpriseDirectory(atlas, chinese: true).List(new() { Text = "600426" }).Rows.Single().Code);
     }
 
     [Fact]

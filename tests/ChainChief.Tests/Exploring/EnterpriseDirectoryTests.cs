@@ -1,6 +1,5 @@
 using ChainChief.Exploring;
 using CsCheck;
-using Xunit;
 
 namespace ChainChief.Tests.Exploring;
 

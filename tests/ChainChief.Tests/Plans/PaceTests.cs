@@ -1,6 +1,5 @@
 using ChainChief.Common;
 using ChainChief.Plans;
-using Xunit;
 
 namespace ChainChief.Tests.Plans;
 

@@ -1,0 +1,45 @@
+using ChainChief.Templates;
+
+namespace ChainChief.Api;
+
+/// <summary>What the reference says of an endpoint, in both languages.</summary>
+sealed record Said(string Tag, string Chinese, string English)
+{
+    public string In(bool chinese) => chinese ? Chinese : English;
+}
+
+/// <summary>The endpoint answers with a page of records of this table.</summary>
+sealed record ListsRecords(TableTemplate Table);
+
+/// <summary>The endpoint answers with one record of this table.</summary>
+sealed record ReadsRecord(TableTemplate Table) : IKeyed;
+
+/// <summary>The endpoint takes the key of a record of this table.</summary>
+sealed record TakesKey(TableTemplate Table) : IKeyed;
+
+/// <summary>An endpoint whose address ends with the key of a record.</summary>
+interface IKeyed
+{
+    TableTemplate Table { get; }
+}
+
+/// <summary>The endpoint takes files as multipart/form-data.</summary>
+sealed record TakesFiles;
+
+/// <summary>Groups of the reference.</summary>
+static class Tags
+{
+    public const string Regions = "regions", Records = "records", Views = "views", Changes = "changes", Templates = "templates";
+
+    public static IReadOnlyList<(string Name, string Chinese, string English)> All { get; } =
+    [
+        (Regions, "地区", "Regions"),
+        (Records, "各表的记录，列与导入模板一致", "Records of every table, in the columns of the import format"),
+        (Views, "页面所示的汇总视图", "What the pages show: counted, joined and judged"),
+        (Changes, "导入、批次与撤回", "Imports, change sets and undo"),
+        (Templates, "导入格式", "The import format"),
+    ];
+
+    /// <summary>Gives an endpoint its place and its sentence in the reference.</summary>
+    public static RouteHandlerBuilder Says(this RouteHandlerBuilder route, string tag, string chinese, string english) => route.WithTags(tag).WithMetadata(new Said(tag, chinese, english));
+}
