@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace ChainChief.AppTests;
 
 /// <summary>The workbench on a free port of this machine and a real browser that looks at it. Skips aloud where there is no Chromium.</summary>
-public sealed class Workbench : IAsyncLifetime
+public class Workbench : IAsyncLifetime
 {
     readonly string folder = Directory.CreateTempSubdirectory("chainchief-pages-").FullName;
     readonly List<WebApplication> hosts = [];
@@ -18,6 +18,7 @@ public sealed class Workbench : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        Fill(new DataFolder(folder));
         address = await Start("Development");
         if (Chromium is null) return;
         playwright = await Playwright.CreateAsync();
@@ -28,7 +29,12 @@ public sealed class Workbench : IAsyncLifetime
         });
     }
 
-    /// <summary>Another host over the same empty data folder; its address.</summary>
+    /// <summary>What stands in the data folder before the host starts: nothing.</summary>
+    protected virtual void Fill(DataFolder data)
+    {
+    }
+
+    /// <summary>Another host over the same data folder; its address.</summary>
     public async Task<string> Start(string environment)
     {
         var host = WorkbenchHost.Build(new DataFolder(folder), "http://127.0.0.1:0", environment);
@@ -60,5 +66,6 @@ public sealed class Workbench : IAsyncLifetime
         playwright?.Dispose();
         foreach (var host in hosts) await host.DisposeAsync();
         Directory.Delete(folder, recursive: true);
+        GC.SuppressFinalize(this);
     }
 }

@@ -147,9 +147,8 @@ public sealed class RegionAtlas
     long[] FindEnterpriseConflicts()
     {
         using var connection = Workspace.Connect();
-        return [.. connection.Rows(r => r.GetInt64(0), "SELECT f.row_id FROM figures f WHERE f.subject = 'enterprise' AND EXISTS ("
-            + "SELECT 1 FROM figures o WHERE o.row_key > f.subject || char(31) || f.subject_code || char(31) || f.indicator || char(31) || f.period || char(31)"
-            + " AND o.row_key < f.subject || char(31) || f.subject_code || char(31) || f.indicator || char(31) || f.period || char(32) AND o.value <> f.value AND o.scope IS f.scope)")];
+        return [.. connection.Rows(r => r.GetInt64(0), "SELECT row_id FROM (SELECT row_id, min(value) OVER same <> max(value) OVER same AS differs FROM figures WHERE subject = 'enterprise'"
+            + " WINDOW same AS (PARTITION BY subject_code, indicator, period, scope)) WHERE differs")];
     }
 
     internal ItemPlace? FindItem(string plan, string item) => ItemOrdinals.TryGetValue((plan, item), out var ordinal) ? Items[ordinal] : null;

@@ -1,0 +1,13 @@
+using ChainChief.Importing;
+using ChainChief.Storage;
+
+namespace ChainChief.AppTests;
+
+/// <summary>The workbench on the public facts of Dezhou, one for all tests of its pages.</summary>
+public sealed class DezhouWorkbench : Workbench
+{
+    protected override void Fill(DataFolder data) => FirstStart.Run(data, Path.Combine(AppContext.BaseDirectory, "data"), TimeProvider.System);
+}
+
+[CollectionDefinition("Dezhou")]
+public sealed class DezhouPages : ICollectionFixture<DezhouWorkbench>;
