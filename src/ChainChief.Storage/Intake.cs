@@ -23,13 +23,13 @@ public sealed class Intake : IDisposable
     readonly List<StagedProblem> problems = [];
     readonly ChangeSet changeSet;
 
-    Intake(Workspace workspace, ChangeSet changeSet)
+    Intake(Workspace workspace, ChangeSet changeSet, TimeSpan? wait)
     {
         this.changeSet = changeSet;
         Connection = workspace.Connect();
         // Staged rows stay in memory up to these KiB and go to a temporary file beyond.
         Connection.Execute("PRAGMA temp.cache_size=-524288; PRAGMA main.cache_size=-262144;");
-        transaction = Connection.BeginTransaction(deferred: false);
+        transaction = Begin(wait);
         ChangeSetId = Connection.Count("SELECT coalesce(max(id), 0) + 1 FROM change_sets");
     }
 
@@ -45,8 +45,30 @@ public sealed class Intake : IDisposable
     internal IReadOnlyDictionary<string, StagedTable> Staged => staged;
 
     /// <summary>Begins a change; other writers wait, readers see the last commit.</summary>
-    public static Intake Begin(Workspace workspace, ChangeSetKind kind, string actor, string title, TimeProvider clock) =>
-        new(workspace, new ChangeSet { Kind = kind, Actor = actor, Title = title, At = clock.GetUtcNow().UtcDateTime });
+    /// <param name="wait">How long to wait for another writer, in whole seconds; a minute if not given.</param>
+    /// <exception cref="SqliteException">SQLITE_BUSY: the other writer did not end in that time.</exception>
+    public static Intake Begin(Workspace workspace, ChangeSetKind kind, string actor, string title, TimeProvider clock, TimeSpan? wait = null) =>
+        new(workspace, new ChangeSet { Kind = kind, Actor = actor, Title = title, At = clock.GetUtcNow().UtcDateTime }, wait);
+
+    SqliteTransaction Begin(TimeSpan? wait)
+    {
+        var usual = Connection.DefaultTimeout;
+        try
+        {
+            // 0 would wait without end.
+            if (wait is { } time) Connection.DefaultTimeout = Math.Max(1, (int)time.TotalSeconds);
+            return Connection.BeginTransaction(deferred: false);
+        }
+        catch
+        {
+            Connection.Dispose();
+            throw;
+        }
+        finally
+        {
+            Connection.DefaultTimeout = usual;
+        }
+    }
 
     /// <summary>The staging table of a template table, made on first use.</summary>
     public StagedTable Stage(string table)
@@ -67,8 +89,9 @@ public sealed class Intake : IDisposable
             if (!staged.TryGetValue(template.Name, out var table) || table.Count == 0) continue;
             cancel.ThrowIfCancellationRequested();
             progress?.Report(template.Name);
-            problems.AddRange(new NameResolution(Connection, staged).Run(table));
             var merge = new Merge(Connection, table, ChangeSetId);
+            merge.IdentifyByCreditCode();
+            problems.AddRange(new NameResolution(Connection, staged).Run(table));
             problems.AddRange(merge.Identify());
             counts.Add(merge.Apply());
         }

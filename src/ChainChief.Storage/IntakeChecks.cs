@@ -10,13 +10,12 @@ sealed class IntakeChecks(Intake intake, CancellationToken cancel)
     const int MostProblems = 5_000;
     readonly SqliteConnection connection = intake.Connection;
 
-    public IEnumerable<StagedProblem> Run() => intake.Staged.Values.Where(table => table.IsTouched).SelectMany(Check)
-        .Concat(Trees()).Concat(Weights()).Concat(CreditCodesTwice()).Concat(TilesTwice());
+    public IEnumerable<StagedProblem> Run() => intake.Staged.Values.Where(table => table.IsTouched).SelectMany(Check);
 
     IEnumerable<StagedProblem> Check(StagedTable table)
     {
         cancel.ThrowIfCancellationRequested();
-        return References(table).Concat(Grammar(table)).Concat(OwnRules(table));
+        return References(table).Concat(Grammar(table)).Concat(OwnRules(table)).Concat(SetFlaws(table));
     }
 
     // ---- references ----
@@ -75,7 +74,7 @@ sealed class IntakeChecks(Intake intake, CancellationToken cancel)
             r => new StagedProblem(table.Template.Name, r.GetInt32(0), r.GetInt32(1), rule.Column, "reference-unknown", r.GetString(2), r.GetString(2), target.NameZh, target.NameEn, r.GetString(3)),
             $"""
             SELECT d.sheet, d.line, d.entry, {string.Join(" || '/' || ", companions.Select((_, i) => $"coalesce(d.v{i}, '')").DefaultIfEmpty("''"))}
-            FROM (SELECT m.*, j.value AS entry FROM ({merged}) m, json_each('["' || replace(replace(m.v{last}, '"', ''), ';', '","') || '"]') j WHERE m.v{last} IS NOT NULL) d
+            FROM (SELECT m.*, j.value AS entry FROM ({merged}) m, json_each({Sql.Parts($"m.v{last}", ';')}) j WHERE m.v{last} IS NOT NULL) d
             WHERE d.entry <> '' AND NOT {Exists(rule.Target, pairs, "d", "")} ORDER BY d.id LIMIT {MostProblems}
             """)];
     }
@@ -124,7 +123,7 @@ sealed class IntakeChecks(Intake intake, CancellationToken cancel)
     }
 
     /// <summary>The part of a text between colons, by number from 0; empty where there is none.</summary>
-    static string Part(string text, int number) => $"coalesce(json_extract('[\"' || replace(replace({text}, '\"', ''), ':', '\",\"') || '\"]', '$[{number}]'), '')";
+    static string Part(string text, int number) => $"coalesce(json_extract({Sql.Parts(text, ':')}, '$[{number}]'), '')";
 
     IEnumerable<StagedProblem> FigureUnits(StagedTable table) => connection.Rows(r => (Sheet: r.GetInt32(0), Line: r.GetInt32(1), Unit: r.GetString(2), Own: r.GetString(3)),
             $"SELECT s.sheet, s.line, s.unit, i.unit FROM {table.Name} s JOIN main.indicators i ON i.indicator_code = s.indicator WHERE s.unit IS NOT NULL AND s.unit <> i.unit ORDER BY s.id")
@@ -143,9 +142,10 @@ sealed class IntakeChecks(Intake intake, CancellationToken cancel)
     IEnumerable<StagedProblem> Parties(StagedTable table, string column)
     {
         var target = TemplateCatalog.Get("enterprises");
+        var outside = table.Template.Name == "supply_relations" ? " AND d.v0 NOT GLOB 'EXT:*'" : "";
         var byCredit = table.Template.Name == "invoices" ? $" AND NOT {Exists("enterprises", [("credit_code", "v0")], "d", "")}" : "";
         return connection.Rows(r => new StagedProblem(table.Template.Name, r.GetInt32(0), r.GetInt32(1), column, "reference-unknown", r.GetString(2), r.GetString(2), target.NameZh, target.NameEn, ""),
-            $"SELECT d.sheet, d.line, d.v0 FROM ({Merged(table, [column])}) d WHERE d.v0 IS NOT NULL AND d.v0 NOT LIKE 'EXT:%' AND NOT {Exists("enterprises", [("enterprise_code", "v0")], "d", "")}{byCredit} ORDER BY d.id LIMIT {MostProblems}");
+            $"SELECT d.sheet, d.line, d.v0 FROM ({Merged(table, [column])}) d WHERE d.v0 IS NOT NULL{outside} AND NOT {Exists("enterprises", [("enterprise_code", "v0")], "d", "")}{byCredit} ORDER BY d.id LIMIT {MostProblems}");
     }
 
     // ---- rules of single records ----
@@ -154,57 +154,19 @@ sealed class IntakeChecks(Intake intake, CancellationToken cancel)
 
     // ---- rules over several records ----
 
-    IEnumerable<StagedProblem> Trees() =>
-        Tree("regions", "", "region_code", "parent_code").Concat(Tree("industries", "", "industry_code", "parent_code"))
-            .Concat(Tree("plan_items", "plan_code", "item_code", "parent_item_code"))
-            .Concat(Tree("segments", "plan_code || ':' || chain_code", "segment_code", "parent_segment_code"))
-            .Concat(Tree("enterprises", "", "enterprise_code", "group_code"));
+    IEnumerable<StagedProblem> SetFlaws(StagedTable table) =>
+        SetRules.ParentOf(table.Template.Name) is { } parent && OnlyTree(table.Template.Name) && table.Referenced(parent) is { Count: 0 } ? []
+        : new SetRules(connection, intake.ChangeSetId).Run(table.Template.Name).Select(flaw => At(table, flaw)).ToList();
 
-    /// <summary>Records whose parents lead back to themselves; a record that is its own parent is told by its own rule.</summary>
-    IEnumerable<StagedProblem> Tree(string table, string group, string own, string parent)
-    {
-        if (!intake.Staged.TryGetValue(table, out var staged) || !staged.IsTouched || staged.Referenced(parent) is { Count: 0 }) return [];
-        var scope = group.Length == 0 ? "''" : group;
-        var parents = connection.Rows(r => (Child: (r.GetString(0), r.GetString(1)), Parent: r.GetString(2), RowId: r.GetInt64(3)),
-            $"SELECT {scope}, {own}, {parent}, row_id FROM main.{table} WHERE {parent} IS NOT NULL AND {parent} <> {own}").ToDictionary(row => row.Child, row => (row.Parent, row.RowId));
-        return [.. parents.Where(pair => LeadsBack(parents, pair.Key)).Select(pair => At(staged, pair.Value.RowId, parent, "tree-circle", pair.Key.Item2, pair.Key.Item2, pair.Value.Parent))];
-    }
-
-    static bool LeadsBack(Dictionary<(string, string), (string Parent, long RowId)> parents, (string Group, string Code) start)
-    {
-        var at = start;
-        for (var steps = 0; steps <= parents.Count && parents.TryGetValue(at, out var up); steps++)
-        {
-            at = (start.Group, up.Parent);
-            if (at == start) return true;
-        }
-        return false;
-    }
-
-    IEnumerable<StagedProblem> Weights() => !intake.Staged.TryGetValue("plan_links", out var staged) || !staged.IsTouched ? [] : connection.Rows(
-        r => At(staged, r.GetInt64(2), "weight", "weights-not-one", $"{r.GetDouble(1):0.######}", r.GetString(0), $"{r.GetDouble(1):0.######}"),
-        "SELECT from_plan_code || ':' || from_item_code, sum(weight), min(row_id) FROM main.plan_links GROUP BY 1 HAVING abs(sum(weight) - 1) > 1e-6").ToList();
-
-    IEnumerable<StagedProblem> CreditCodesTwice() => !intake.Staged.TryGetValue("enterprises", out var staged) || !staged.IsTouched ? [] : connection.Rows(
-        r => At(staged, r.GetInt64(2), "credit_code", "credit-code-taken", r.GetString(0), r.GetString(0), r.GetString(1)),
-        $"""
-        SELECT e.credit_code, o.enterprise_code, e.row_id FROM (SELECT credit_code, min(row_id) AS first FROM main.enterprises WHERE credit_code IS NOT NULL GROUP BY credit_code HAVING count(*) > 1) d
-        JOIN main.enterprises e ON e.credit_code = d.credit_code AND e.row_id <> d.first JOIN main.enterprises o ON o.row_id = d.first LIMIT {MostProblems}
-        """).ToList();
-
-    IEnumerable<StagedProblem> TilesTwice() => !intake.Staged.TryGetValue("regions", out var staged) || !staged.IsTouched ? [] : connection.Rows(
-        r => At(staged, r.GetInt64(2), "tile_column", "tile-taken", r.GetString(0), r.GetString(0), r.GetString(1)),
-        """
-        SELECT a.tile_column || ',' || a.tile_row, b.name_zh, a.row_id FROM main.regions a JOIN main.regions b
-        ON b.tile_column = a.tile_column AND b.tile_row = a.tile_row AND b.row_id < a.row_id
-        """).ToList();
+    /// <summary>Tables whose only rule over several records is about parents.</summary>
+    static bool OnlyTree(string table) => table is "industries" or "segments";
 
     /// <summary>A problem of a kept record, placed on the staged row that led to it where there is one.</summary>
-    StagedProblem At(StagedTable staged, long rowId, string column, string code, string value, params IReadOnlyList<string> arguments)
+    StagedProblem At(StagedTable staged, SetFlaw flaw)
     {
         var key = staged.Template.Keys.Count == 1 ? staged.Template.Keys[0].Name : Mapping.RowKey;
         var place = connection.Rows(r => (Sheet: r.GetInt32(0), Line: r.GetInt32(1)),
-            $"SELECT s.sheet, s.line FROM {staged.Name} s JOIN main.{staged.Template.Name} m ON m.{key} = s.row_key WHERE m.row_id = $0 LIMIT 1", rowId).Select(p => ((int, int)?)p).FirstOrDefault();
-        return new(staged.Template.Name, place?.Item1, place?.Item2, column, code, value, arguments);
+            $"SELECT s.sheet, s.line FROM {staged.Name} s JOIN main.{staged.Template.Name} m ON m.{key} = s.row_key WHERE m.row_id = $0 LIMIT 1", flaw.RowId).Select(p => ((int, int)?)p).FirstOrDefault();
+        return new(flaw.Table, place?.Item1, place?.Item2, flaw.Column, flaw.Code, flaw.Value, flaw.Arguments);
     }
 }

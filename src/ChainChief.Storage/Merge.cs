@@ -15,7 +15,6 @@ sealed class Merge(SqliteConnection connection, StagedTable staged, int changeSe
     /// <summary>Gives each row its key and its kept record; names rows without a key, rows that repeat one, and new rows that lack a required cell.</summary>
     public List<StagedProblem> Identify()
     {
-        if (template.Name == "enterprises") IdentifyByCreditCode();
         if (template.Keys.Count == 0) NumberEquals();
         connection.Execute($"CREATE INDEX temp.staged_{template.Name}_key ON staged_{template.Name} (row_key)");
         if (connection.Scalar($"SELECT 1 FROM {Main} LIMIT 1") is not null)
@@ -43,8 +42,9 @@ sealed class Merge(SqliteConnection connection, StagedTable staged, int changeSe
         $"CASE WHEN s.cleared & {1L << column.Index} THEN NULL ELSE coalesce(s.{column.Name}, {old}.{column.Name}) END";
 
     /// <summary>A row without an enterprise code is the enterprise that has its credit code; the credit code serves as the key of a new one.</summary>
-    void IdentifyByCreditCode()
+    public void IdentifyByCreditCode()
     {
+        if (template.Name != "enterprises") return;
         connection.Execute($"UPDATE {staged.Name} SET enterprise_code = (SELECT e.enterprise_code FROM main.enterprises e WHERE e.credit_code = staged_enterprises.credit_code) WHERE enterprise_code IS NULL AND credit_code IS NOT NULL");
         connection.Execute($"UPDATE {staged.Name} SET enterprise_code = credit_code WHERE enterprise_code IS NULL");
         connection.Execute($"UPDATE {staged.Name} SET row_key = enterprise_code WHERE row_key IS NULL");

@@ -66,10 +66,10 @@ sealed class NameResolution(SqliteConnection connection, IReadOnlyDictionary<str
         var companions = rule.On.Take(rule.On.Count - 1).Select((on, i) => $" AND t.{on.TargetColumn} IS ${i + 1}");
         var names = NameColumns[target.Name].Select(column => $"t.{column} = $0").ToList();
         if (target.Name == "regions") names.Add("rtrim(t.name_zh, '市县区') = rtrim($0, '市县区') AND t.level IN ('city', 'county', 'zone')");
-        if (target.Name == "plan_items") names.Add("(';' || t.aliases || ';') LIKE ('%;' || $0 || ';%')");
+        if (target.Name == "plan_items") names.Add("instr(';' || t.aliases || ';', ';' || $0 || ';') > 0");
         var level = target.Name == "regions" ? "CASE t.level WHEN 'country' THEN 0 WHEN 'province' THEN 1 WHEN 'city' THEN 2 WHEN 'county' THEN 3 WHEN 'zone' THEN 3 ELSE 4 END" : "0";
         var chain = rule.Column == "chain_code" ? " AND t.level = 'chain'" : "";
-        string From(string table) => $"SELECT t.{rule.On[^1].TargetColumn} AS code, {level} AS level FROM {table} t WHERE ({string.Join(" OR ", names)}){chain}{string.Concat(companions)}";
+        string From(string table) => $"SELECT t.{rule.On[^1].TargetColumn} AS code, {level} AS level FROM {table} t WHERE t.{rule.On[^1].TargetColumn} IS NOT NULL AND ({string.Join(" OR ", names)}){chain}{string.Concat(companions)}";
         var found = connection.Rows(r => (Code: r.GetString(0), Level: r.GetInt32(1)),
             staged.TryGetValue(target.Name, out var also) ? $"{From($"main.{target.Name}")} UNION {From(also.Name)} LIMIT 50" : $"{From($"main.{target.Name}")} LIMIT 50",
             [values[^1], .. values.Take(values.Length - 1)]).ToList();

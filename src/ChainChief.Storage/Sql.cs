@@ -28,6 +28,9 @@ public static class Sql
         while (reader.Read()) yield return read(reader);
     }
 
+    /// <summary>SQL for the parts of a text as a JSON array, whatever characters the text holds.</summary>
+    internal static string Parts(string text, char separator) => $"'[' || replace(json_quote({text}), '{separator}', '\",\"') || ']'";
+
     public static string? Text(this SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 
     static SqliteCommand Command(this SqliteConnection connection, string sql, IReadOnlyList<object?> values)

@@ -31,7 +31,7 @@ public static class Undo
             var removed = RemoveAdded(connection, template, changeSet, id);
             if (updated + removed > 0) counts.Add(new(template.Name, 0, updated, 0, removed));
         }
-        obstacles = [.. Orphans(connection, counts).Take(MostObstacles)];
+        obstacles = [.. Orphans(connection, counts, id).Concat(BrokenRules(connection, counts, id)).Take(MostObstacles)];
         if (obstacles.Count > 0) return new(null, [], obstacles);
         connection.Execute("INSERT INTO change_sets (id, kind, at, actor, title, files, counts, undoes) SELECT $0, 'undo', $1, $2, title, '[]', $3, id FROM change_sets WHERE id = $4",
             id, clock.GetUtcNow().UtcDateTime, actor, Intake.Json(counts), changeSet);
@@ -91,19 +91,37 @@ public static class Undo
         return kept;
     }
 
-    /// <summary>Records that would point to nothing once these are gone.</summary>
-    static IEnumerable<Problem> Orphans(SqliteConnection connection, List<TableCounts> counts) => counts.Where(count => count.Removed > 0)
-        .SelectMany(count => ReferenceRule.All.Where(rule => rule.Target == count.Table && TemplateCatalog.Get(rule.Table).Get(rule.Column).Type != ColumnType.List)
-            .SelectMany(rule => Leaning(connection, TemplateCatalog.Get(rule.Table), rule.Column, rule.Target,
-                $"m.{rule.Column} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {rule.Target} t WHERE {string.Join(" AND ", rule.On.Select(on => $"t.{on.TargetColumn} = m.{on.Column}"))})"))
-            .Concat(FreeForms(count.Table).SelectMany(form => Leaning(connection, TemplateCatalog.Get(form.Table), form.Column, count.Table, form.Where))));
+    /// <summary>Records that would point to nothing: to what this undo removes, or, given back an old reference, to what an earlier one removed.</summary>
+    static IEnumerable<Problem> Orphans(SqliteConnection connection, List<TableCounts> counts, int undo)
+    {
+        var removed = counts.Where(count => count.Removed > 0).Select(count => count.Table).ToHashSet(StringComparer.Ordinal);
+        var updated = counts.Where(count => count.Updated > 0).Select(count => count.Table).ToHashSet(StringComparer.Ordinal);
+        foreach (var rule in ReferenceRule.All.Where(rule => removed.Contains(rule.Target) || updated.Contains(rule.Table)))
+            foreach (var problem in Leaning(connection, rule.Table, rule.Column, rule.Target, Dangles(rule), removed.Contains(rule.Target) ? null : undo)) yield return problem;
+        foreach (var form in counts.SelectMany(count => FreeForms(count.Table).Select(form => (form.Table, form.Column, form.Where, Target: count.Table))))
+            foreach (var problem in Leaning(connection, form.Table, form.Column, form.Target, form.Where, null)) yield return problem;
+    }
+
+    /// <summary>SQL: the record m has a reference, or an entry of a list of them, that finds nothing.</summary>
+    static string Dangles(ReferenceRule rule)
+    {
+        var isList = TemplateCatalog.Get(rule.Table).Get(rule.Column).Type == ColumnType.List;
+        var on = string.Join(" AND ", rule.On.Select(on => $"t.{on.TargetColumn} = {(isList && on.Column == rule.Column ? "j.value" : $"m.{on.Column}")}"));
+        var missing = $"NOT EXISTS (SELECT 1 FROM {rule.Target} t WHERE {on})";
+        return $"m.{rule.Column} IS NOT NULL AND {(isList ? $"EXISTS (SELECT 1 FROM json_each({Sql.Parts($"m.{rule.Column}", ';')}) j WHERE {missing})" : missing)}";
+    }
+
+    /// <summary>Rules over several records that the restored ones would break beside what came later.</summary>
+    static IEnumerable<Problem> BrokenRules(SqliteConnection connection, List<TableCounts> counts, int undo) => counts.SelectMany(count => new SetRules(connection, undo).Run(count.Table))
+        .Select(flaw => new Problem(flaw.Code, Column: flaw.Column, Value: flaw.Value, Arguments: flaw.Arguments)).Distinct()
+        .SelectMany((problem, i) => i == 0 ? [new Problem("undo-breaks-rule"), problem] : new[] { problem });
 
     static IEnumerable<(string Table, string Column, string Where)> FreeForms(string target) => target switch
     {
         "enterprises" =>
         [
-            ("supply_relations", "supplier_code", "m.supplier_code NOT LIKE 'EXT:%' AND NOT EXISTS (SELECT 1 FROM enterprises t WHERE t.enterprise_code = m.supplier_code)"),
-            ("supply_relations", "buyer_code", "m.buyer_code NOT LIKE 'EXT:%' AND NOT EXISTS (SELECT 1 FROM enterprises t WHERE t.enterprise_code = m.buyer_code)"),
+            ("supply_relations", "supplier_code", "m.supplier_code NOT GLOB 'EXT:*' AND NOT EXISTS (SELECT 1 FROM enterprises t WHERE t.enterprise_code = m.supplier_code)"),
+            ("supply_relations", "buyer_code", "m.buyer_code NOT GLOB 'EXT:*' AND NOT EXISTS (SELECT 1 FROM enterprises t WHERE t.enterprise_code = m.buyer_code)"),
             ("invoices", "supplier_code", "NOT EXISTS (SELECT 1 FROM enterprises t WHERE t.enterprise_code = m.supplier_code OR t.credit_code = m.supplier_code)"),
             ("invoices", "buyer_code", "NOT EXISTS (SELECT 1 FROM enterprises t WHERE t.enterprise_code = m.buyer_code OR t.credit_code = m.buyer_code)"),
             ("figures", "subject_code", "m.subject = 'enterprise' AND NOT EXISTS (SELECT 1 FROM enterprises t WHERE t.enterprise_code = m.subject_code)"),
@@ -118,13 +136,16 @@ public static class Undo
         _ => [],
     };
 
-    static IEnumerable<Problem> Leaning(SqliteConnection connection, TableTemplate template, string column, string target, string where)
+    /// <param name="restoredBy">Only records that this undo restored; null for all.</param>
+    static IEnumerable<Problem> Leaning(SqliteConnection connection, string table, string column, string target, string where, int? restoredBy)
     {
+        var template = TemplateCatalog.Get(table);
         var key = template.Keys.Count == 1 ? template.Keys[0].Name : Mapping.RowKey;
         var gone = TemplateCatalog.Get(target);
-        return connection.Rows(r => new Problem("undo-leaned-on", Column: column, Value: r.Text(1),
+        var restored = restoredBy is null ? "" : "m.row_id IN (SELECT c.row_id FROM record_changes c WHERE c.change_set_id = $0 AND c.table_name = $1 AND c.kind = 'updated') AND ";
+        return connection.Rows(r => new Problem(restoredBy is null ? "undo-leaned-on" : "undo-reference-gone", Column: column, Value: r.Text(1),
                 Arguments: [template.NameZh, template.NameEn, RecordHistory.ReadableKey(r.GetString(0)), gone.NameZh, gone.NameEn, r.Text(1) ?? ""]),
-            $"SELECT m.{key}, m.{column} FROM {template.Name} m WHERE {where} LIMIT {MostObstacles}");
+            $"SELECT m.{key}, m.{column} FROM {table} m WHERE {restored}{where} LIMIT {MostObstacles}", restoredBy, table);
     }
 
     static object? Value(JsonElement element) => element.ValueKind switch

@@ -23,12 +23,7 @@ public sealed class Workspace
     {
         var workspace = new Workspace(Path.GetFullPath(folder));
         Directory.CreateDirectory(workspace.Folder);
-        using var connection = workspace.Connect();
-        using var store = Store.Over(connection);
-        var applied = store.Database.GetAppliedMigrations().ToList();
-        var pending = store.Database.GetPendingMigrations().ToList();
-        if (applied.Count > 0 && pending.Count > 0) workspace.Keep(connection, applied[^1]);
-        if (pending.Count > 0) store.Database.Migrate();
+        if (!File.Exists(workspace.DatabasePath) || workspace.IsBehind()) workspace.BringUpToDate();
         return workspace;
     }
 
@@ -58,6 +53,42 @@ public sealed class Workspace
     {
         SqliteConnection.ClearAllPools();
         Directory.Delete(Folder, recursive: true);
+    }
+
+    bool IsBehind()
+    {
+        using var connection = Connect();
+        using var store = Store.Over(connection);
+        return store.Database.GetPendingMigrations().Any();
+    }
+
+    /// <summary>Makes or upgrades the database, one process at a time.</summary>
+    void BringUpToDate()
+    {
+        using var door = Door();
+        using var connection = Connect();
+        using var store = Store.Over(connection);
+        if (!store.Database.GetPendingMigrations().Any()) return;
+        if (store.Database.GetAppliedMigrations().LastOrDefault() is { } version) Keep(connection, version);
+        // A process that dies while it migrates leaves this lock behind, and the next would wait for it without end. The door is ours alone.
+        connection.Execute("DROP TABLE IF EXISTS __EFMigrationsLock");
+        store.Database.Migrate();
+    }
+
+    /// <summary>A file that only one process holds open; the system closes it with the process, however that ends.</summary>
+    FileStream Door()
+    {
+        for (var wait = 0; ; wait++)
+        {
+            try
+            {
+                return new(Path.Combine(Folder, "region.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            }
+            catch (IOException) when (wait < 1_200)
+            {
+                Thread.Sleep(50);
+            }
+        }
     }
 
     void Keep(SqliteConnection connection, string version)

@@ -1,5 +1,4 @@
 using System.Text.Encodings.Web;
-using System.Text.Unicode;
 
 namespace ChainChief.Api;
 
@@ -11,8 +10,8 @@ public static class ApiHosting
 
     public static WebApplicationBuilder AddApi(this WebApplicationBuilder builder)
     {
-        // Chinese as itself, as on the pages.
-        builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));
+        // Chinese and & as themselves: what is answered is JSON and never part of a page.
+        builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = ApiProblem.Complete);
         builder.Services.AddSingleton(Uploads.Limits.Of(builder.Configuration));
         builder.Services.AddApiReference();

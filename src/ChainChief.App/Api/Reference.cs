@@ -8,10 +8,14 @@ namespace ChainChief.Api;
 /// <summary>The OpenAPI document: sentences in the language of the reader, schemas of records from the templates, parameters that no handler names.</summary>
 static class Reference
 {
-    const string Document = "v1", Json = "application/json";
+    const string Json = "application/json";
+
+    /// <summary>Under this name the host keeps the document; the page of the reference asks for it.</summary>
+    public const string Document = Pages.Reference.ReferenceText.Document;
 
     public static IServiceCollection AddApiReference(this IServiceCollection services) => services.AddOpenApi(Document, options =>
     {
+        options.ShouldInclude = endpoint => $"/{endpoint.RelativePath}".StartsWith(ApiHosting.Root, StringComparison.Ordinal);
         options.AddDocumentTransformer((document, _, _) => { Introduce(document); return Task.CompletedTask; });
         options.AddOperationTransformer((operation, context, _) => { Complete(operation, context); return Task.CompletedTask; });
     });

@@ -26,6 +26,9 @@ public sealed class Here(NavigationManager navigation)
     /// <summary>First value of a query name, or null.</summary>
     public string? Get(string name) => List(name) is [var first, ..] ? first : null;
 
+    /// <summary>Page of a list, from 1; 1 where the query names none.</summary>
+    public int Page => int.TryParse(Get("page"), System.Globalization.CultureInfo.InvariantCulture, out var page) ? Math.Max(1, page) : 1;
+
     /// <summary>All values of a query name.</summary>
     public IReadOnlyList<string> List(string name) => [.. Pairs().Where(pair => pair.Key == name).Select(pair => pair.Value)];
 

@@ -6,7 +6,7 @@ namespace ChainChief.Pages;
 public sealed partial class Shown
 {
     /// <summary>A target with its bar and required pace, as the side of a page shows it.</summary>
-    public TargetPaceView Target(TargetView target) => new(target.Name, target.Actual is null ? null : Figure(target.Actual), Due(target), (double?)target.Share, (double?)target.ShareDue,
+    public TargetPaceView Target(TargetView target) => new(Name(target), target.Actual is null ? null : Figure(target.Actual), Due(target), (double?)target.Share, (double?)target.ShareDue,
         Span(target), target.Outcome switch
         {
             "no-actual" => null,
@@ -14,6 +14,9 @@ public sealed partial class Shown
             _ => Pace(target) ?? words.Of("outcome", target.Outcome),
         },
         target.Outcome == "scope-differs", Remark(target), here.To("targets", ("of", "all"), ("item", target.Item ?? "region")));
+
+    /// <summary>Item and indicator; revenue, the usual one, is left out.</summary>
+    static string Name(TargetView target) => target.Item is null || target.Indicator is null or "revenue" && target.Form != "growth_rate" ? target.Name : $"{target.Name} {target.IndicatorName}";
 
     /// <summary>What is promised with its unit: 1,000 亿元; 300，力争 500 亿元; 年均 10%; 2 倍.</summary>
     public string Due(TargetView target) => (target.Form, target.Level ?? target.Value) switch

@@ -70,4 +70,6 @@ public sealed class Industry : Noun
     public required string NameZh { get; init; }
     public string? NameEn { get; init; }
     public string? Description { get; init; }
+
+    public override IEnumerable<Flaw> Check() => ParentCode == IndustryCode ? [new("parent_code", "own-parent", IndustryCode.Text)] : [];
 }

@@ -21,7 +21,8 @@ public sealed class Region : Noun
     {
         if (!FitsLevel(RegionCode.Text)) yield return new("region_code", "region-code-form", RegionCode.Text, EnumCode.Of(Level));
         if (TileColumn is null != TileRow is null) yield return new("tile_row", "tile-incomplete");
-        if (ParentCode is { } parent && !IsInside(parent.Text)) yield return new("parent_code", "region-outside-parent", RegionCode.Text, parent.Text);
+        if (ParentCode == RegionCode) yield return new("parent_code", "own-parent", RegionCode.Text);
+        else if (ParentCode is { } parent && !IsInside(parent.Text)) yield return new("parent_code", "region-outside-parent", RegionCode.Text, parent.Text);
     }
 
     /// <summary>GB/T 2260: NN0000 a province, NNNN00 a city, six digits a county or zone, nine a town; parks and countries use codes of their own.</summary>

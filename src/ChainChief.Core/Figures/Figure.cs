@@ -35,7 +35,7 @@ public sealed class Figure : Noun
 
     public override IEnumerable<Flaw> Check()
     {
-        var parts = SubjectCode.Split(':').Length;
+        var parts = SubjectCode.Split(':') is var all && all.Contains("") ? 0 : all.Length;
         if (Subject == FigureSubject.PlanItem && parts != 2) yield return new("subject_code", "subject-form", SubjectCode, "PLAN:ITEM");
         if (Subject == FigureSubject.Segment && parts != 3) yield return new("subject_code", "subject-form", SubjectCode, "PLAN:CHAIN:SEGMENT");
     }

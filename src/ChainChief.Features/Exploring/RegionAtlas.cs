@@ -80,6 +80,9 @@ public sealed class RegionAtlas
     /// <summary>The plan of that code, the default without a code, null where there is no such plan.</summary>
     public Plan? FindPlan(string? code) => string.IsNullOrEmpty(code) ? DefaultPlan : Plans.FirstOrDefault(plan => plan.PlanCode.Text == code);
 
+    /// <summary>Level of a plan item: category, cluster, industry, chain; null where there is no such item.</summary>
+    public string? LevelOf(string plan, string item) => FindItem(plan, item) is { } place ? EnumCode.Of(place.Item.Level) : null;
+
     internal EnterpriseNames Names => names.Value;
 
     readonly Lazy<EnterpriseNames> names;
@@ -144,9 +147,8 @@ public sealed class RegionAtlas
     long[] FindEnterpriseConflicts()
     {
         using var connection = Workspace.Connect();
-        return [.. connection.Rows(r => r.GetInt64(0), "SELECT f.row_id FROM figures f WHERE f.subject = 'enterprise' AND EXISTS ("
-            + "SELECT 1 FROM figures o WHERE o.row_key > f.subject || char(31) || f.subject_code || char(31) || f.indicator || char(31) || f.period || char(31)"
-            + " AND o.row_key < f.subject || char(31) || f.subject_code || char(31) || f.indicator || char(31) || f.period || char(32) AND o.value <> f.value AND o.scope IS f.scope)")];
+        return [.. connection.Rows(r => r.GetInt64(0), "SELECT row_id FROM (SELECT row_id, min(value) OVER same <> max(value) OVER same AS differs FROM figures WHERE subject = 'enterprise'"
+            + " WINDOW same AS (PARTITION BY subject_code, indicator, period, scope)) WHERE differs")];
     }
 
     internal ItemPlace? FindItem(string plan, string item) => ItemOrdinals.TryGetValue((plan, item), out var ordinal) ? Items[ordinal] : null;
@@ -226,10 +228,12 @@ static class Wording
 {
     public static string Pick(bool chinese, string zh, string? en) => chinese || string.IsNullOrEmpty(en) ? zh : en;
 
-    /// <summary>An area inside the root without the root's name before it.</summary>
+    static readonly string[] Kinds = [" New Area", " New District", " District", " County", " City"];
+
+    /// <summary>An area inside the root without the root's name before it; in English without the word for its kind.</summary>
     public static string Area(bool chinese, Region area, Region? root)
     {
-        if (!chinese && area.NameEn is { Length: > 0 } english) return english;
+        if (!chinese && area.NameEn is { Length: > 0 } english) return Kinds.FirstOrDefault(kind => english.EndsWith(kind, StringComparison.Ordinal)) is { } kind ? english[..^kind.Length] : english;
         var city = root?.NameZh.TrimEnd('市') ?? "";
         return city.Length > 0 && area.NameZh.StartsWith(city, StringComparison.Ordinal) && area.NameZh.Length > city.Length + 1 ? area.NameZh[city.Length..] : area.NameZh;
     }

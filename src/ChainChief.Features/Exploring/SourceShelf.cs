@@ -33,10 +33,12 @@ public sealed class SourceShelf(RegionAtlas atlas, bool chinese)
 
     /// <param name="text">Part of title, publisher or code; null: all.</param>
     /// <param name="grade">Only of this grade; null: all.</param>
-    public SourceListView List(string? text = null, string? grade = null, int page = 1, int pageSize = 50)
+    /// <param name="sort">date (newest first), title, publisher or grade (best first).</param>
+    public SourceListView List(string? text = null, string? grade = null, int page = 1, int pageSize = 50, string sort = "date", bool reversed = false)
     {
-        var found = atlas.Sources.Values.Where(source => (grade is null || EnumCode.Of(source.Grade) == grade) && (string.IsNullOrWhiteSpace(text) || Fits(source, text.Trim())))
-            .OrderByDescending(source => source.PublishedOn).ThenBy(source => source.SourceCode.Text, StringComparer.Ordinal).ToList();
+        var found = Sorted(atlas.Sources.Values.Where(source => (grade is null || EnumCode.Of(source.Grade) == grade) && (string.IsNullOrWhiteSpace(text) || Fits(source, text.Trim()))), sort).ToList();
+        if (reversed) found.Reverse();
+        page = Math.Clamp(page, 1, Math.Max(1, (found.Count + pageSize - 1) / pageSize));
         using var connection = atlas.Workspace.Connect();
         return new(found.Count, page, pageSize, [.. found.Skip((page - 1) * pageSize).Take(pageSize)
             .Select(source => new SourceCount(RecordRows.Source(source), Tables.Sum(table => Count(connection, table, source.SourceCode.Text))))],
@@ -52,6 +54,14 @@ public sealed class SourceShelf(RegionAtlas atlas, bool chinese)
         List<SourceFacts> facts = [.. Tables.Select(table => Facts(connection, store, table, code)).Where(table => table.Count > 0)];
         return new(RecordRows.Source(source), source.LastChange, facts.Sum(table => table.Count), facts);
     }
+
+    static IEnumerable<Source> Sorted(IEnumerable<Source> sources, string sort) => (sort switch
+    {
+        "title" => sources.OrderBy(source => source.Title, StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo("zh-CN"), ignoreCase: true)),
+        "publisher" => sources.OrderBy(source => source.Publisher, StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo("zh-CN"), ignoreCase: true)),
+        "grade" => sources.OrderBy(source => source.Grade),
+        _ => sources.OrderByDescending(source => source.PublishedOn),
+    }).ThenBy(source => source.SourceCode.Text, StringComparer.Ordinal);
 
     static bool Fits(Source source, string text) => source.Title.Contains(text, StringComparison.OrdinalIgnoreCase) || source.Publisher.Contains(text, StringComparison.OrdinalIgnoreCase)
         || source.SourceCode.Text.Contains(text, StringComparison.OrdinalIgnoreCase);

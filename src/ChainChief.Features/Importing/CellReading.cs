@@ -41,7 +41,7 @@ public sealed class CellReading(ColumnTemplate column, decimal factor = 1, bool 
     CellValue ReadText(string given)
     {
         var text = Tidy(given, out var tidied);
-        if (text.Length == 0) return default;
+        if (text.Length == 0) return new(null, Lenient: true);
         if (text == "-") return Clearing();
         if (text.Length > LongestText) return CellValue.Bad("text-too-long", text.Length.ToString(CultureInfo.InvariantCulture), LongestText.ToString(CultureInfo.InvariantCulture));
         if (BadCharacter(text)) return CellValue.Bad("control-character");

@@ -14,6 +14,10 @@ public sealed record ImportRequest(IReadOnlyList<string> Paths, string Actor, bo
 
     public ColumnMapping? Mapping { get; init; }
     public ReadingLimits Limits { get; init; } = ReadingLimits.Default;
+
+    /// <summary>How long to wait for another import that is writing.</summary>
+    public TimeSpan WaitForOthers { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>Also name what was read leniently: the check of a pack.</summary>
     public bool Strict { get; init; }
 

@@ -25,21 +25,22 @@ public sealed class ImportRun(Workspace workspace, TimeProvider clock, IProgress
         {
             return Run(request, files, problems, watch, cancel);
         }
-        catch (Exception exception) when (IsDiskFull(exception))
+        catch (Exception exception) when (Stopped(exception, request) is { } problem)
         {
-            problems.Add(new("disk-full"));
+            problems.Add(problem);
             return Report(request, files, problems, [], [], null, [], watch);
         }
     }
 
     ImportReport Run(ImportRequest request, TableFiles files, ProblemList problems, Stopwatch watch, CancellationToken cancel)
     {
-        var version = workspace.Version();
-        if (request.ExpectedVersion is int expected && expected != version) problems.Add(new("store-changed", Arguments: [$"{version}"]));
         foreach (var file in files.Files)
             if (request.ExpectedHashes?.TryGetValue(file.Name, out var hash) is true && hash != file.Sha256) problems.Add(new("file-changed", file.Name));
 
-        using var intake = Intake.Begin(workspace, ChangeSetKind.Import, request.Actor, request.Title ?? Title(files), clock);
+        using var intake = Intake.Begin(workspace, ChangeSetKind.Import, request.Actor, request.Title ?? Title(files), clock, request.WaitForOthers);
+        // Asked inside the transaction: no other change can come between this and the commit.
+        var version = intake.ChangeSetId - 1;
+        if (request.ExpectedVersion is int expected && expected != version) problems.Add(new("store-changed", Arguments: [$"{version}"]));
         var sheets = new SheetBook(request, problems);
         foreach (var sheet in files.Sheets) sheets.Stage(sheet, intake, progress, cancel);
         sheets.NameUnrecognised();
@@ -71,7 +72,14 @@ public sealed class ImportRun(Workspace workspace, TimeProvider clock, IProgress
         return names.Count <= 3 ? string.Join(", ", names) : $"{names[0]}, {names[1]} … ({names.Count})";
     }
 
-    static bool IsDiskFull(Exception exception) => exception is SqliteException { SqliteErrorCode: 13 } or IOException { HResult: 28 or unchecked((int)0x80070070) };
+    /// <summary>The problem behind an exception of the store that is no fault of the program; null for any other.</summary>
+    static Problem? Stopped(Exception exception, ImportRequest request) => exception switch
+    {
+        SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_FULL } or IOException { HResult: 28 or unchecked((int)0x80070070) } => new("disk-full"),
+        SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_IOERR } => new("store-write-failed"),
+        SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_BUSY } => new("store-busy", Arguments: [request.WaitForOthers.TotalSeconds.ToString("0.#", System.Globalization.CultureInfo.InvariantCulture)]),
+        _ => null,
+    };
 
     sealed class StepProgress(IProgress<ImportProgress>? progress) : IProgress<string>
     {
@@ -84,6 +92,7 @@ sealed class SheetBook(ImportRequest request, ProblemList problems)
 {
     readonly List<(RawSheet Sheet, RecognisedSheet Recognised, SheetIntake Intake)> sheets = [];
     readonly List<RawSheet> unrecognised = [];
+    readonly HashSet<(int Sheet, string Column)> said = [];
 
     public List<SheetReading> Readings { get; } = [];
 
@@ -99,7 +108,7 @@ sealed class SheetBook(ImportRequest request, ProblemList problems)
         var reading = new SheetIntake(sheet, recognised, request, problems);
         var number = sheets.Count;
         sheets.Add((sheet, recognised, reading));
-        if (request.Strict) NameMissingColumns(sheet, recognised, reading);
+        if (request.Strict) NameMissingColumns(number, sheet, recognised, reading);
         var count = reading.Run(intake.Stage(recognised.Table.Name), number, new RowProgress(progress, sheet.File), cancel);
         Readings.Add(new(sheet.File, sheet.Sheet, recognised.Table.Name, recognised.HeaderRow, reading.Columns, count));
     }
@@ -115,7 +124,6 @@ sealed class SheetBook(ImportRequest request, ProblemList problems)
     /// <summary>Puts file and sheet to the problems of staged rows. A required column that a sheet lacks is said once, not for every row.</summary>
     public void Place(IReadOnlyList<StagedProblem> staged)
     {
-        HashSet<(int, string)> said = [];
         foreach (var problem in staged)
         {
             var (sheet, recognised, intake) = problem.Sheet is int number && number < sheets.Count ? sheets[number] : default;
@@ -128,9 +136,10 @@ sealed class SheetBook(ImportRequest request, ProblemList problems)
         }
     }
 
-    void NameMissingColumns(RawSheet sheet, RecognisedSheet recognised, SheetIntake intake)
+    void NameMissingColumns(int number, RawSheet sheet, RecognisedSheet recognised, SheetIntake intake)
     {
-        foreach (var column in recognised.Table.Columns.Where(column => column.Required && !intake.Gives(column))) problems.Add(Missing(sheet, recognised, column));
+        foreach (var column in recognised.Table.Columns.Where(column => column.Required && !intake.Gives(column)))
+            if (said.Add((number, column.Name))) problems.Add(Missing(sheet, recognised, column));
     }
 
     static Problem Missing(RawSheet sheet, RecognisedSheet recognised, ColumnTemplate column) =>

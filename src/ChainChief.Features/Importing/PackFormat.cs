@@ -29,7 +29,7 @@ static class PackFormat
         return problems;
     }
 
-    /// <summary>Blank lines and records with another number of fields than the header.</summary>
+    /// <summary>Blank lines, columns without a name and records with another number of fields than the header.</summary>
     static IEnumerable<Problem> Records(TableFile file, string text)
     {
         var (fields, line, start, header, blank) = (1, 1, 1, 0, true);
@@ -47,7 +47,13 @@ static class PackFormat
             }
             if (i == text.Length && blank) break;
             if (blank) yield return new("pack-blank-line", file.Name, Row: start);
-            else if (header == 0) header = fields;
+            else if (header == 0)
+            {
+                header = fields;
+                var names = text[..i].TrimEnd('\r').Split(',');
+                for (var n = 0; n < names.Length; n++)
+                    if (names[n].Length == 0) yield return new("column-unnamed", file.Name, Row: start, Column: CellReference.ColumnName(n), Arguments: [CellReference.ColumnName(n)]);
+            }
             else if (fields != header) yield return new("pack-field-count", file.Name, Row: start, Arguments: [Number(fields), Number(header)]);
             (fields, blank, start) = (1, true, ++line);
         }

@@ -15,6 +15,8 @@ sealed class SheetIntake
     readonly CellReading?[] readings; // by template column
     readonly int[] cellOf;            // template column -> cell index, -1 where absent
     readonly object?[] constants;     // by template column
+    readonly HashSet<int> named;      // cells that stand under a header
+    readonly HashSet<int> unnamed = [];
 
     public SheetIntake(RawSheet sheet, RecognisedSheet recognised, ImportRequest request, ProblemList problems)
     {
@@ -25,6 +27,7 @@ sealed class SheetIntake
         constants = new object?[count];
         foreach (var column in Table.Columns) readings[column.Index] = Reading(column, 1);
         foreach (var column in recognised.Columns) Place(column);
+        named = [.. recognised.Columns.Select(column => column.Index)];
         foreach (var (name, value) in request.Mapping?.Constants ?? new Dictionary<string, string>())
             if (Table.Find(name) is { } column) constants[column.Index] = readings[column.Index]!.Read(RawCell.OfText(value)).Value;
         Columns = [.. recognised.Columns.Select(column => new ColumnReading(column.Index, column.Header, column.Column?.Name, column.Column is null ? 1 : Factor(column) ?? 1))];
@@ -46,11 +49,20 @@ sealed class SheetIntake
         foreach (var row in sheet.Rows(cancel))
         {
             if (row.Number <= recognised.HeaderRow) continue;
+            NoteUnnamed(row);
             if (ReadRow(row, values, out var cleared, out var unread)) continue;
             staged.Add(number, row.Number, values, cleared, unread);
             if (++count % 10_000 == 0) progress?.Report(count);
         }
         return count;
+    }
+
+    /// <summary>Content under no header is lost; that is said once for each column.</summary>
+    void NoteUnnamed(RawRow row)
+    {
+        for (var i = 0; i < row.Cells.Length; i++)
+            if (!row.Cells[i].IsBlank && !named.Contains(i) && unnamed.Add(i))
+                problems.Add(new("column-unnamed", sheet.File, sheet.Sheet, recognised.HeaderRow, CellReference.ColumnName(i), Arguments: [CellReference.ColumnName(i)]));
     }
 
     /// <summary>True where the row holds nothing in the recognised columns.</summary>
@@ -146,5 +158,5 @@ sealed class ProblemList
     }
 
     /// <summary>In the order of files, sheets and rows.</summary>
-    public List<Problem> ToList() => [.. kept.Distinct().OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Sheet, StringComparer.Ordinal).ThenBy(p => p.Row ?? 0)];
+    public List<Problem> ToList() => [.. kept.DistinctBy(p => (p.Code, p.File, p.Sheet, p.Row, p.Column, p.Value)).OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Sheet, StringComparer.Ordinal).ThenBy(p => p.Row ?? 0)];
 }

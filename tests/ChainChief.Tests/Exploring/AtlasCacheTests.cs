@@ -46,4 +46,25 @@ public class AtlasCacheTests
         Assert.Single(atlases.Distinct());
         workspace.Remove();
     }
+
+    [Fact]
+    public void Figures_of_an_enterprise_that_disagree_at_equal_scope_are_found()
+    {
+        var workspace = DezhouStore.NewWorkspace();
+        DezhouStore.Load(workspace, new Dictionary<string, List<List<string>>>
+        {
+            ["sources"] = [.. Header, ["a", "A", "city", "official"], ["b", "B", "paper", "media"]],
+            ["regions"] = [["region_code", "name_zh", "level"], ["371400", "某市", "city"]],
+            ["indicators"] = [["indicator_code", "name_zh", "name_en", "unit", "aggregation"], ["revenue", "营业收入", "Revenue", "亿元", "sum"]],
+            ["enterprises"] = [["enterprise_code", "name", "region_code"], ["E1", "某厂", "371400"]],
+            ["figures"] = [["subject", "subject_code", "indicator", "period", "scope", "value", "source_code"], ["enterprise", "E1", "revenue", "2024", "", "3", "b"],
+                ["enterprise", "E1", "revenue", "2024", "", "4", "a"], ["enterprise", "E1", "revenue", "2023", "", "9", "a"]],
+        });
+        var atlas = new AtlasCache(workspace, TimeProvider.System).Get();
+        var figures = new FigureTable(atlas, chinese: true).List(new(OnlyConflicts: true)).Figures;
+        Assert.Equal([3m, 4m], figures.Select(figure => figure.Value).Order());
+        Assert.All(figures, figure => Assert.Single(figure.Conflicts));
+        Assert.Equal(4, new EnterpriseDirectory(atlas, chinese: true).List(new()).Rows.Single().Revenue!.Value); // latest, of the better grade
+        workspace.Remove();
+    }
 }

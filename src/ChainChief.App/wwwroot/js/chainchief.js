@@ -237,6 +237,16 @@
     document.addEventListener("paste", event => take(event.clipboardData?.files));
   }
 
+  // ---- forms that take a while: say so, and take one press only ----
+  document.addEventListener("submit", event => {
+    const form = event.target;
+    if (!form.dataset.busy) return;
+    if (form.getAttribute("aria-busy") === "true") return event.preventDefault();
+    form.setAttribute("aria-busy", "true");
+    for (const button of all("button").filter(button => button.form === form && button.type === "submit")) { button.setAttribute("aria-busy", "true"); button.textContent = form.dataset.busy; }
+  });
+  addEventListener("pageshow", event => { if (event.persisted) location.reload(); });
+
   // ---- buttons that act on the page ----
   document.addEventListener("click", event => {
     const button = event.target.closest("[data-opens], [data-print], [data-copy]");

@@ -61,7 +61,7 @@ sealed class RecordColumns(Workspace workspace)
         return new(codes, order.Length, order.Length > MostKept ? null : [.. order.Select(code => values[code])]);
     }
 
-    static int Compare(ColumnTemplate column, object left, object right) => (left, right) switch
+    internal static int Compare(ColumnTemplate column, object left, object right) => (left, right) switch
     {
         (string a, string b) when column.Type == ColumnType.Period && Period.TryParse(a, out var from) && Period.TryParse(b, out var to) => from.CompareTo(to),
         (string a, string b) => string.CompareOrdinal(a, b),
@@ -80,10 +80,30 @@ sealed record RankedColumn(int[] Ranks, int Distinct, IReadOnlyList<object>? Val
     {
         if (Values is null) return null;
         var passing = new bool[Distinct + 1];
-        passing[0] = wanted.Contains(null);
-        HashSet<object> set = [.. wanted.OfType<object>()];
-        for (var rank = 0; rank < Distinct; rank++)
-            passing[rank + 1] = column.Type == ColumnType.List && Values[rank] is string list ? Array.Exists(list.Split(';'), set.Contains) : set.Contains(Values[rank]);
+        foreach (var value in wanted)
+            if (value is null) passing[0] = true;
+            else if (column.Type == ColumnType.List) MarkLists(passing, (string)value);
+            else if (Find(column, value) is var rank and >= 0) passing[rank + 1] = true;
         return passing;
+    }
+
+    void MarkLists(bool[] passing, string entry)
+    {
+        for (var rank = 0; rank < Distinct; rank++) passing[rank + 1] |= Array.IndexOf(((string)Values![rank]).Split(';'), entry) >= 0;
+    }
+
+    /// <summary>Rank of a value; below 0 where no record has it.</summary>
+    int Find(ColumnTemplate column, object value)
+    {
+        var (low, high) = (0, Distinct - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) >>> 1;
+            var order = RecordColumns.Compare(column, Values![middle], value);
+            if (order == 0) return middle;
+            if (order < 0) low = middle + 1;
+            else high = middle - 1;
+        }
+        return -1;
     }
 }

@@ -28,7 +28,8 @@ public static class SheetRecognition
         }
         if (mapping is not null && ByMapping(rows, mapping) is { } mapped) return mapped;
         var named = NamedTable(sheet);
-        return TemplateCatalog.Tables.SelectMany(table => Candidates(table, rows, sheet.Merged))
+        var headers = new HeaderTexts();
+        return TemplateCatalog.Tables.SelectMany(table => Candidates(table, rows, sheet.Merged, headers))
             .Where(candidate => candidate.Score >= 2 || (candidate.Table == named && candidate.Score >= 1))
             .OrderByDescending(candidate => candidate.Table == named).ThenByDescending(candidate => candidate.HasKeys).ThenByDescending(candidate => candidate.Score)
             .ThenByDescending(candidate => candidate.Share).ThenBy(candidate => candidate.Reading.TwoRows).ThenBy(candidate => candidate.Reading.HeaderRow)
@@ -37,21 +38,33 @@ public static class SheetRecognition
 
     sealed record Candidate(TableTemplate Table, RecognisedSheet Reading, int Score, bool HasKeys, double Share);
 
-    static IEnumerable<Candidate> Candidates(TableTemplate table, List<(int Number, string[] Cells)> rows, IReadOnlyList<MergedRange> merged)
+    /// <summary>The same cells are compared with every table: each text is folded once.</summary>
+    sealed class HeaderTexts
     {
-        for (var i = 0; i < rows.Count; i++)
+        readonly Dictionary<string, HeaderText> texts = new(StringComparer.Ordinal);
+
+        public HeaderText Get(string text)
         {
-            yield return Fit(table, rows[i].Number, rows[i].Cells, null, merged);
-            if (i > 0 && rows[i - 1].Number == rows[i].Number - 1) yield return Fit(table, rows[i].Number, rows[i].Cells, rows[i - 1].Cells, merged);
+            if (!texts.TryGetValue(text, out var header)) texts[text] = header = HeaderText.Of(text);
+            return header;
         }
     }
 
-    static Candidate Fit(TableTemplate table, int number, string[] cells, string[]? above, IReadOnlyList<MergedRange> merged)
+    static IEnumerable<Candidate> Candidates(TableTemplate table, List<(int Number, string[] Cells)> rows, IReadOnlyList<MergedRange> merged, HeaderTexts headers)
+    {
+        for (var i = 0; i < rows.Count; i++)
+        {
+            yield return Fit(table, rows[i].Number, rows[i].Cells, null, merged, headers);
+            if (i > 0 && rows[i - 1].Number == rows[i].Number - 1) yield return Fit(table, rows[i].Number, rows[i].Cells, rows[i - 1].Cells, merged, headers);
+        }
+    }
+
+    static Candidate Fit(TableTemplate table, int number, string[] cells, string[]? above, IReadOnlyList<MergedRange> merged, HeaderTexts headers)
     {
         var filled = above is null ? null : FillRight(above, number - 1, merged);
         List<RecognisedColumn> columns = [];
         for (var i = 0; i < Math.Max(cells.Length, filled?.Length ?? 0); i++)
-            if (Recognise(table, i < cells.Length ? cells[i] : "", filled is not null && i < filled.Length ? filled[i] : "", i) is { } column) columns.Add(column);
+            if (Recognise(table, i < cells.Length ? cells[i] : "", filled is not null && i < filled.Length ? filled[i] : "", i, headers) is { } column) columns.Add(column);
         var found = columns.Where(column => column.Column is not null).Select(column => column.Column!.Name).ToHashSet(StringComparer.Ordinal);
         // The credit code may serve as the key of an enterprise.
         var hasKeys = table.Keys.Where(key => key.Required).All(key => found.Contains(key.Name) || (table.Name == "enterprises" && found.Contains("credit_code")))
@@ -59,18 +72,18 @@ public static class SheetRecognition
         return new(table, new(table, number, above is not null, columns), found.Count, hasKeys, columns.Count == 0 ? 0 : (double)found.Count / columns.Count);
     }
 
-    static RecognisedColumn? Recognise(TableTemplate table, string cell, string above, int index)
+    static RecognisedColumn? Recognise(TableTemplate table, string cell, string above, int index, HeaderTexts headers)
     {
         foreach (var text in new[] { cell, above + cell, cell.Length == 0 ? above : "" })
-            if (text.Length > 0 && Find(table, text) is { } found) return new(index, Shown(text), found.Column, found.Unit);
+            if (text.Length > 0 && Find(table, text, headers) is { } found) return new(index, Shown(text), found.Column, found.Unit);
         return cell.Length == 0 ? null : new(index, Shown(cell), null, null);
     }
 
     static string Shown(string text) => text.ReplaceLineEndings(" ").Trim();
 
-    static (ColumnTemplate Column, string? Unit)? Find(TableTemplate table, string text)
+    static (ColumnTemplate Column, string? Unit)? Find(TableTemplate table, string text, HeaderTexts headers)
     {
-        var header = HeaderText.Of(text);
+        var header = headers.Get(text);
         var names = Names[table.Name];
         if (names.TryGetValue(header.Folded, out var column) || names.TryGetValue(header.Bare, out column)) return (column, header.Unit);
         return null;

@@ -1,0 +1,67 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using ChainChief.Hosting;
+using ChainChief.Importing;
+using ChainChief.Storage;
+using Microsoft.AspNetCore.Builder;
+
+namespace ChainChief.AppTests.Api;
+
+/// <summary>The workbench over a new data folder with the Dezhou pack in it, asked over HTTP.</summary>
+public sealed class ApiHost : IAsyncLifetime
+{
+    public const string Dezhou = "/api/v1/regions/dezhou";
+
+    readonly string folder = Directory.CreateTempSubdirectory("chainchief-api-").FullName;
+    WebApplication? host;
+
+    public HttpClient Client { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        var data = new DataFolder(folder);
+        Assert.NotNull(FirstStart.Run(data, Path.Combine(Repository.Root, "data"), TimeProvider.System));
+        host = WorkbenchHost.Build(data, "http://127.0.0.1:0", "Production");
+        await host.StartAsync();
+        Client = new() { BaseAddress = new(host.Urls.First()) };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await host!.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    public async Task<JsonElement> Get(string path, int status = 200)
+    {
+        using var answer = await Client.GetAsync(path);
+        return await Read(answer, status, path);
+    }
+
+    /// <summary>A POST as our own pages and programs send it.</summary>
+    public async Task<JsonElement> Post(string path, HttpContent? content, int status)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content, Headers = { { "X-ChainChief", "1" } } };
+        using var answer = await Client.SendAsync(request);
+        return await Read(answer, status, path);
+    }
+
+    /// <summary>CSV text as an uploaded file.</summary>
+    public static MultipartFormDataContent Upload(string name, string text)
+    {
+        var file = new ByteArrayContent(Encoding.UTF8.GetBytes(text));
+        file.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
+        return new() { { file, "files", name } };
+    }
+
+    static async Task<JsonElement> Read(HttpResponseMessage answer, int status, string path)
+    {
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True((int)answer.StatusCode == status, $"{path}: {(int)answer.StatusCode} {text}");
+        Assert.Equal(status < 400 || status == 422 ? "application/json" : answer.Content.Headers.ContentType?.MediaType, answer.Content.Headers.ContentType?.MediaType);
+        return JsonDocument.Parse(text).RootElement;
+    }
+}

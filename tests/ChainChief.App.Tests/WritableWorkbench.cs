@@ -1,0 +1,79 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using ChainChief.Hosting;
+using ChainChief.Importing;
+using ChainChief.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Playwright;
+
+namespace ChainChief.AppTests;
+
+/// <summary>The workbench over the pack of Dezhou in a folder of its own, for pages that write.</summary>
+public sealed partial class WritableWorkbench : IAsyncLifetime
+{
+    readonly string folder = Directory.CreateTempSubdirectory("chainchief-dezhou-").FullName;
+    WebApplication host = null!;
+    IPlaywright? playwright;
+    IBrowser? browser;
+
+    const string Chromium = "/usr/bin/chromium";
+
+    public Workspace Workspace => new DataFolder(folder).Find("dezhou")!;
+
+    public string Address { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        var data = new DataFolder(folder);
+        new ImportRun(data.Open("dezhou"), TimeProvider.System).Run(new([Path.Combine(Repository.Root, "data", "dezhou"), Path.Combine(Repository.Root, "data", "classifications", "industries.csv")], "test"));
+        host = WorkbenchHost.Build(data, "http://127.0.0.1:0");
+        await host.StartAsync();
+        Address = host.Urls.First();
+    }
+
+    /// <summary>A reader without browser: keeps cookies, runs no script, follows redirects.</summary>
+    public HttpClient Client()
+    {
+        var client = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = new(Address) };
+        client.DefaultRequestHeaders.Add("Accept", "text/html");
+        return client;
+    }
+
+    /// <summary>A page in a real browser; what its console complains about and what it asks of other hosts is kept.</summary>
+    public async Task<IPage> Open(string path, int width, List<string> complaints)
+    {
+        Assert.SkipUnless(File.Exists(Chromium), "No Chromium on this machine.");
+        playwright ??= await Playwright.CreateAsync();
+        browser ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"] });
+        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 844 } });
+        page.PageError += (_, error) => complaints.Add(error);
+        page.Console += (_, line) => { if (line.Type == "error") complaints.Add(line.Text); };
+        page.Request += (_, request) => { if (!request.Url.StartsWith(Address, StringComparison.Ordinal)) complaints.Add(request.Url); };
+        await page.GotoAsync(Address + path);
+        return page;
+    }
+
+    /// <summary>The antiforgery token of a page's first form.</summary>
+    public static string Token(string page) => WebUtility.HtmlDecode(TokenPattern().Match(page).Groups[1].Value);
+
+    /// <summary>Hands in files as the import page does; the page that answers.</summary>
+    public static async Task<HttpResponseMessage> Upload(HttpClient client, CancellationToken cancel, params (string Name, string Text)[] files)
+    {
+        using MultipartFormDataContent form = new() { { new StringContent(Token(await client.GetStringAsync("/dezhou/import", cancel))), "__RequestVerificationToken" } };
+        foreach (var (name, text) in files) form.Add(new StringContent(text), "file", name);
+        return await client.PostAsync("/dezhou/import/upload", form, cancel);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null) await browser.DisposeAsync();
+        playwright?.Dispose();
+        await host.StopAsync();
+        await host.DisposeAsync();
+        Workspace.Remove();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [GeneratedRegex("""name="__RequestVerificationToken" value="([^"]+)""")]
+    private static partial Regex TokenPattern();
+}
