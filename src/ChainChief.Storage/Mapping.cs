@@ -16,6 +16,12 @@ static class Mapping
     /// <summary>Column that joins a compound key, so that empty parts count as equal; absent where one column is the key.</summary>
     public const string RowKey = "row_key";
 
+    /// <summary>Last month of a period, so that years, halves, quarters and months sort together.</summary>
+    const string PeriodEnd = """
+        CASE length(period) WHEN 16 THEN substr(period, 10) WHEN 4 THEN period || '-12' WHEN 6 THEN substr(period, 1, 4)
+        || CASE substr(period, 5) WHEN 'Q1' THEN '-03' WHEN 'H1' THEN '-06' WHEN 'Q2' THEN '-06' WHEN 'Q3' THEN '-09' ELSE '-12' END ELSE period END
+        """;
+
     public static void Apply(ModelBuilder model)
     {
         Noun<Source>(model, "sources");
@@ -32,7 +38,13 @@ static class Mapping
         Noun<Placement>(model, "placements", p => { p.HasIndex(x => new { x.PlanCode, x.ChainCode, x.SegmentCode }); p.HasIndex(x => x.SourceCode); });
         Noun<SupplyRelation>(model, "supply_relations", r => r.HasIndex(x => x.BuyerCode));
         Noun<Invoice>(model, "invoices");
-        Noun<Figure>(model, "figures", f => { f.HasIndex(x => new { x.Indicator, x.Period }); f.HasIndex(x => x.SourceCode); });
+        Noun<Figure>(model, "figures", f =>
+        {
+            f.Property<string>("PeriodEnd").HasColumnName("period_end").HasComputedColumnSql(PeriodEnd, stored: true);
+            f.HasIndex("PeriodEnd");
+            f.HasIndex(x => new { x.Indicator, x.Period });
+            f.HasIndex(x => x.SourceCode);
+        });
         Noun<KeyProject>(model, "projects", p => p.HasIndex(x => x.EnterpriseCode));
         Noun<Assignment>(model, "assignments");
         Noun<Issue>(model, "issues");

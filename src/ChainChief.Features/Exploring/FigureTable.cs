@@ -77,7 +77,7 @@ public sealed class FigureTable(RegionAtlas atlas, bool chinese)
             "subject" => $"f.subject {up}, f.subject_code {up}, f.indicator, f.period DESC",
             "indicator" => $"f.indicator {up}, f.period DESC, f.subject_code",
             "value" => $"f.value {down}, f.row_id",
-            _ => $"CASE WHEN length(f.period) = 16 THEN substr(f.period, 10) ELSE f.period END {down}, f.subject_code, f.indicator, f.row_id",
+            _ => $"f.period_end {down}, f.period {down}, f.subject_code, f.indicator, f.row_id",
         };
     }
 }

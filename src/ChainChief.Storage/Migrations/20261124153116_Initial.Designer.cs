@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChainChief.Migrations
 {
     [DbContext(typeof(Store))]
-    [Migration("20261124140343_Initial")]
+    [Migration("20261124153116_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -754,6 +754,12 @@ namespace ChainChief.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("period");
 
+                    b.Property<string>("PeriodEnd")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period_end")
+                        .HasComputedColumnSql("CASE length(period) WHEN 16 THEN substr(period, 10) WHEN 4 THEN period || '-12' WHEN 6 THEN substr(period, 1, 4)\n|| CASE substr(period, 5) WHEN 'Q1' THEN '-03' WHEN 'H1' THEN '-06' WHEN 'Q2' THEN '-06' WHEN 'Q3' THEN '-09' ELSE '-12' END ELSE period END", true);
+
                     b.Property<string>("RowKey")
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("TEXT")
@@ -791,6 +797,8 @@ namespace ChainChief.Migrations
                         .HasColumnName("year_on_year");
 
                     b.HasKey("RowId");
+
+                    b.HasIndex("PeriodEnd");
 
                     b.HasIndex("RowKey")
                         .IsUnique();

@@ -104,6 +104,7 @@ namespace ChainChief.Migrations
                     year_on_year = table.Column<double>(type: "REAL", nullable: true),
                     source_code = table.Column<string>(type: "TEXT", nullable: true),
                     note = table.Column<string>(type: "TEXT", nullable: true),
+                    period_end = table.Column<string>(type: "TEXT", nullable: true, computedColumnSql: "CASE length(period) WHEN 16 THEN substr(period, 10) WHEN 4 THEN period || '-12' WHEN 6 THEN substr(period, 1, 4)\n|| CASE substr(period, 5) WHEN 'Q1' THEN '-03' WHEN 'H1' THEN '-06' WHEN 'Q2' THEN '-06' WHEN 'Q3' THEN '-09' ELSE '-12' END ELSE period END", stored: true),
                     row_key = table.Column<string>(type: "TEXT", nullable: true, computedColumnSql: "coalesce(subject, '') || char(31) || coalesce(subject_code, '') || char(31) || coalesce(indicator, '') || char(31) || coalesce(period, '') || char(31) || coalesce(scope, '') || char(31) || coalesce(source_code, '')", stored: true),
                     added_in = table.Column<int>(type: "INTEGER", nullable: false),
                     changed_in = table.Column<int>(type: "INTEGER", nullable: true)
@@ -622,6 +623,11 @@ namespace ChainChief.Migrations
                 name: "IX_figures_indicator_period",
                 table: "figures",
                 columns: new[] { "indicator", "period" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_figures_period_end",
+                table: "figures",
+                column: "period_end");
 
             migrationBuilder.CreateIndex(
                 name: "IX_figures_row_key",
