@@ -34,7 +34,7 @@ public static class ApiHosting
         region.MapChangeSets();
         region.MapImports();
         app.MapOpenApi($"{Root}/openapi.json");
-        app.Map($"{Root}/{{**rest}}", () => ApiProblem.Of(StatusCodes.Status404NotFound, "address-unknown")).ExcludeFromDescription();
+        app.MapGet($"{Root}/{{**rest}}", () => ApiProblem.Of(StatusCodes.Status404NotFound, "address-unknown")).ExcludeFromDescription();
         return app;
     }
 }

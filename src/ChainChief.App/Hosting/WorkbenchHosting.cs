@@ -43,14 +43,24 @@ public static class WorkbenchHosting
         app.UseResponseCompression();
         app.UseSecurityHeaders();
         app.UseLanguages();
-        app.UseWhen(context => context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase),
-            pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        app.UseWhen(context => IsPage(context) && IsRead(context), pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        // A refused form must not be posted to another page, which would refuse it again.
+        app.UseWhen(context => IsPage(context) && !IsRead(context), forms => forms.UseStatusCodePages(refused =>
+        {
+            refused.HttpContext.Response.ContentType = "text/plain; charset=utf-8";
+            var words = refused.HttpContext.RequestServices.GetRequiredService<Words>();
+            return refused.HttpContext.Response.WriteAsync(words["form.refused"]);
+        }));
         app.UseGalleryInDevelopmentOnly();
         app.UseRouting();
         UploadLimit.Use(app);
         app.UseAntiforgery();
         return app;
     }
+
+    static bool IsPage(HttpContext context) => context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+
+    static bool IsRead(HttpContext context) => HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
 
     public static WebApplication MapWorkbench(this WebApplication app)
     {

@@ -118,6 +118,14 @@ public sealed class RecordsTests(ApiHost api) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task A_method_that_an_address_does_not_take_is_told()
+    {
+        using var answer = await api.Client.DeleteAsync($"{ApiHost.Dezhou}/plans");
+        Assert.Equal(System.Net.HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+        Assert.Contains("method-not-allowed", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void No_column_has_the_name_of_a_word_of_the_query() =>
         Assert.DoesNotContain(TemplateCatalog.Tables.SelectMany(table => table.Columns), column => ChainChief.Exploring.RecordQuery.Words.Contains(column.Name));
 

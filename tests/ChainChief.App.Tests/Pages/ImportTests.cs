@@ -7,7 +7,7 @@ public sealed class ImportTests(WritableWorkbench workbench) : IClassFixture<Wri
 {
     const string Good = "enterprise_code,name,region_code,main_products\nDZ-0001,山东有研半导体材料有限公司,371471,12英寸硅片\nDZ-9002,测试丙有限公司,371471,螺栓\n";
     const string Bad = "enterprise_code,name,region_code,founded_on\nDZ-9003,测试丁有限公司,371471,昨天\n";
-    const string Register = "name,uscc,registered_on,capital,address\n测试戊有限公司,91371400MA3C0EDX1U,2015-03-02,296万人民币,某路1号\n";
+    const string Register = "name,uscc,registered_on,capital,address\n测试戊有限公司,913714021673142552,2015-03-02,296万人民币,某路1号\n";
 
     readonly CancellationToken cancel = TestContext.Current.CancellationToken;
 
