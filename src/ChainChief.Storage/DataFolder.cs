@@ -19,8 +19,12 @@ public sealed class DataFolder(string path)
     public Workspace Open(string name) => IsName(name) ? Workspace.Open(FolderOf(name))
         : throw new ArgumentException($"'{name}' is no name of a region: give lower-case letters, digits and hyphens.", nameof(name));
 
+    /// <summary>First parts of addresses that are not regions.</summary>
+    static readonly string[] Reserved = ["api", "css", "js", "fonts", "design", "not-found"];
+
     /// <summary>Lower-case letters, digits and hyphens: a folder name everywhere, and a part of every address.</summary>
-    public static bool IsName(string name) => name.Length is > 0 and <= 40 && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') && name[0] != '-';
+    public static bool IsName(string name) => name.Length is > 0 and <= 40 && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') && name[0] != '-'
+        && !Reserved.Contains(name);
 
     string FolderOf(string name) => System.IO.Path.Combine(Regions, name);
 }

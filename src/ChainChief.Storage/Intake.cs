@@ -96,7 +96,9 @@ public sealed class Intake : IDisposable
             counts.Add(merge.Apply());
         }
         changeSet.Counts = counts;
-        problems.AddRange(new IntakeChecks(this, cancel).Run());
+        // A name that fits several records is asked about once; it need not also be called unknown.
+        var asked = problems.Where(problem => problem.Code == "reference-ambiguous").Select(problem => (problem.Table, problem.Sheet, problem.Line, problem.Column)).ToHashSet();
+        problems.AddRange(new IntakeChecks(this, cancel).Run().Where(problem => problem.Code != "reference-unknown" || !asked.Contains((problem.Table, problem.Sheet, problem.Line, problem.Column))));
     }
 
     /// <summary>Notes a fact about the region folder itself; kept with the rest, or not at all. Undo leaves it.</summary>
@@ -121,6 +123,7 @@ public sealed class Intake : IDisposable
     /// <summary>Lets everything go that was not committed.</summary>
     public void Dispose()
     {
+        if (Connection.State != System.Data.ConnectionState.Open) return;
         foreach (var table in staged.Values) table.Dispose();
         transaction.Dispose();
         foreach (var table in staged.Keys) Connection.Execute($"DROP TABLE IF EXISTS temp.staged_{table}");

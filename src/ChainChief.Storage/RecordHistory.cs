@@ -17,7 +17,10 @@ public static class RecordHistory
     {
         List<RecordEvent> events = [.. connection.Rows(r => new RecordEvent(r.GetInt32(0), r.GetString(1), Fields(r.GetString(2)), Fields(r.Text(3))),
             "SELECT change_set_id, kind, before, after FROM record_changes WHERE table_name = $0 AND row_id = $1 ORDER BY id DESC", table, rowId)];
-        if (connection.Scalar($"SELECT added_in FROM {TemplateCatalog.Get(table).Name} WHERE row_id = $0", rowId) is long added)
+        // A removal keeps the addition as what stood before it.
+        var addition = connection.Scalar($"SELECT added_in FROM {TemplateCatalog.Get(table).Name} WHERE row_id = $0", rowId)
+            ?? connection.Scalar("SELECT previous_change FROM record_changes WHERE table_name = $0 AND row_id = $1 AND kind = 'removed'", table, rowId);
+        if (addition is long added)
             events.Add(new((int)added, "added", new Dictionary<string, string?>(), new Dictionary<string, string?>()));
         return events;
     }

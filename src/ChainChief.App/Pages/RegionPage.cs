@@ -42,6 +42,13 @@ public abstract class RegionPage : ComponentBase
     /// <summary>Reads the view of the page; calls <see cref="Missing"/> where its subject is not there.</summary>
     protected abstract void Load();
 
+    /// <summary>Sends the reader to where the subject has its page; markup is skipped.</summary>
+    protected void Elsewhere(string address)
+    {
+        Found = false;
+        Navigation.NavigateTo(address);
+    }
+
     protected void Missing()
     {
         Found = false;

@@ -42,7 +42,7 @@ public sealed class CellReading(ColumnTemplate column, decimal factor = 1, bool 
     {
         var text = Tidy(given, out var tidied);
         if (text.Length == 0) return new(null, Lenient: true);
-        if (text == "-") return Clearing();
+        if (text is "-" or "－") return Clearing();
         if (text.Length > LongestText) return CellValue.Bad("text-too-long", text.Length.ToString(CultureInfo.InvariantCulture), LongestText.ToString(CultureInfo.InvariantCulture));
         if (BadCharacter(text)) return CellValue.Bad("control-character");
         var value = column.Type switch
@@ -68,7 +68,7 @@ public sealed class CellReading(ColumnTemplate column, decimal factor = 1, bool 
     {
         var text = given.Contains('\r', StringComparison.Ordinal) ? given.ReplaceLineEndings("\n") : given;
         text = text.Trim().Trim('\u3000');
-        text = FormulaGuard.Strip(text);
+        text = FormulaGuard.Strip(text).Trim();
         tidied = text.Length != given.Length;
         return text;
     }

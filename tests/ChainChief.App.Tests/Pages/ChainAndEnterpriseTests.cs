@@ -60,6 +60,10 @@ public sealed partial class ChainAndEnterpriseTests(DezhouWorkbench workbench)
     }
 
     [Fact]
+    public async Task A_chain_that_another_version_does_not_have_says_where_it_is() =>
+        Assert.Contains("2024 版规划没有这条链；2022 版有", await Get("/dezhou/chains/IC?plan=2024"), StringComparison.Ordinal);
+
+    [Fact]
     public async Task Gaps_that_join_more_local_neighbours_stand_first()
     {
         var page = await Get("/dezhou/chains/IC?tab=gaps");

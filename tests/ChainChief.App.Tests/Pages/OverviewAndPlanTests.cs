@@ -70,12 +70,15 @@ public sealed partial class OverviewAndPlanTests(DezhouWorkbench workbench)
         Assert.Contains("22 个环节未见企业", page, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_chain_asked_for_as_an_item_leads_to_its_own_page()
+    [Theory]
+    [InlineData("2022", "IC")]
+    [InlineData("2024", "ITG")]
+    public async Task A_chain_asked_for_as_an_item_leads_to_its_own_page(string plan, string chain)
     {
         using var client = workbench.Client();
-        using var answer = await client.GetAsync("/dezhou/items/2022/IC", cancel);
-        Assert.Equal("/dezhou/chains/IC?plan=2022", answer.RequestMessage!.RequestUri!.PathAndQuery);
+        using var answer = await client.GetAsync($"/dezhou/items/{plan}/{chain}", cancel);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal($"/dezhou/chains/{chain}?plan={plan}", answer.RequestMessage!.RequestUri!.PathAndQuery);
     }
 
     [Fact]

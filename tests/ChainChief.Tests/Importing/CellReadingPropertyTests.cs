@@ -29,7 +29,8 @@ public sealed class CellReadingPropertyTests
             Assert.NotEmpty(new Problem(first.Code, Arguments: first.Arguments).Message(chinese: true));
             return;
         }
-        if (first.Value is null) return;
+        // An apostrophe that guards a formula comes off one at a time: exports put one on.
+        if (first.Value is null || text.TrimStart().StartsWith('\'')) return;
         var again = reading.Read(RawCell.OfText(Canonical(column, first.Value)));
         Assert.Equal(first.Value, again.Value);
         Assert.False(again.Lenient, $"{column.Table}.{column.Name}: {text} → {first.Value} is lenient still");
