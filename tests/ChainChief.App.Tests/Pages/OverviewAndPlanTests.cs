@@ -167,8 +167,7 @@ public sealed partial class OverviewAndPlanTests(DezhouWorkbench workbench)
     public async Task A_row_of_chains_opens_by_key_and_the_print_button_needs_script()
     {
         var page = await workbench.Open("/dezhou?lang=zh");
-        await page.Locator("td.name a").First.FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("td.name a").First.PressAsync("Enter");
         await page.WaitForURLAsync("**/chains/IC");
         await page.CloseAsync();
         var still = await workbench.Open("/dezhou", script: false);
