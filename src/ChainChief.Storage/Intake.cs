@@ -26,7 +26,7 @@ public sealed class Intake : IDisposable
     Intake(Workspace workspace, ChangeSet changeSet, TimeSpan? wait)
     {
         this.changeSet = changeSet;
-        Connection = workspace.Connect();
+        Connection = workspace.ConnectAlone();
         // Staged rows stay in memory up to these KiB and go to a temporary file beyond.
         Connection.Execute("PRAGMA temp.cache_size=-524288; PRAGMA main.cache_size=-262144;");
         transaction = Begin(wait);
