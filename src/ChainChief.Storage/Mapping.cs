@@ -41,7 +41,8 @@ static class Mapping
         Noun<Figure>(model, "figures", f =>
         {
             f.Property<string>("PeriodEnd").HasColumnName("period_end").HasComputedColumnSql(PeriodEnd, stored: true);
-            f.HasIndex("PeriodEnd");
+            f.HasIndex("PeriodEnd", nameof(Figure.Period), nameof(Figure.SubjectCode), nameof(Figure.Indicator)).IsDescending(true, true, false, false);
+            f.HasIndex(x => x.Value);
             f.HasIndex(x => new { x.Indicator, x.Period });
             f.HasIndex(x => x.SourceCode);
         });

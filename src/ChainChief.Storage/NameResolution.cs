@@ -14,8 +14,14 @@ sealed class NameResolution(SqliteConnection connection, IReadOnlyDictionary<str
     /// <summary>Columns by which the records of a table are called.</summary>
     static readonly Dictionary<string, string[]> NameColumns = new(StringComparer.Ordinal)
     {
-        ["regions"] = ["name_zh", "name_en"], ["plans"] = ["name_zh", "name_en"], ["plan_items"] = ["name_zh", "name_en"], ["indicators"] = ["name_zh", "name_en"],
-        ["segments"] = ["name_zh", "name_en"], ["industries"] = ["name_zh"], ["sources"] = ["title"], ["enterprises"] = ["name", "short_name"],
+        ["regions"] = ["name_zh", "name_en"],
+        ["plans"] = ["name_zh", "name_en"],
+        ["plan_items"] = ["name_zh", "name_en"],
+        ["indicators"] = ["name_zh", "name_en"],
+        ["segments"] = ["name_zh", "name_en"],
+        ["industries"] = ["name_zh"],
+        ["sources"] = ["title"],
+        ["enterprises"] = ["name", "short_name"],
     };
 
     public List<StagedProblem> Run(StagedTable table)

@@ -33,9 +33,10 @@ static class PageTimes
     static IEnumerable<string> Paths(DataFolder data)
     {
         var atlas = new AtlasCache(data.Find("demo")!, TimeProvider.System).Get();
-        var chain = new HomePage(atlas, chinese: true).Get().Groups[0].Chains[0];
+        var group = new HomePage(atlas, chinese: true).Get().Groups[0];
+        var chain = group.Chains[0];
         var enterprise = new EnterpriseDirectory(atlas, chinese: true).List(new()).Rows[0].Code;
-        return ["/demo", "/demo/plans", $"/demo/plans/{chain.Plan}", $"/demo/items/{chain.Plan}/{chain.Group}", "/demo/targets", "/demo/projects", "/demo/chains", $"/demo/chains/{chain.Code}",
+        return ["/demo", "/demo/plans", $"/demo/plans/{chain.Plan}", $"/demo/items/{chain.Plan}/{group.Code}", "/demo/targets", "/demo/projects", "/demo/chains", $"/demo/chains/{chain.Code}",
             $"/demo/chains/{chain.Code}?tab=enterprises", "/demo/enterprises", "/demo/enterprises?role=master", "/demo/enterprises?q=%E7%A4%BA%E4%BE%8B", "/demo/enterprises?sort=-revenue&page=100",
             $"/demo/enterprises/{enterprise}", "/demo/search?q=slx", "/demo/search/suggest?q=slx", "/demo/figures", "/demo/figures?conflicts=1", "/demo/sources", "/demo/sources/synthetic", "/demo/history", "/demo/history/1",
             "/demo/import", "/demo/about", "/demo/formats"];

@@ -72,7 +72,10 @@ static class Reference
 
     static OpenApiParameter Guard(bool chinese) => new()
     {
-        Name = CrossSiteGuard.Header, In = ParameterLocation.Header, Required = true, Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["1"] },
+        Name = CrossSiteGuard.Header,
+        In = ParameterLocation.Header,
+        Required = true,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["1"] },
         Description = chinese ? "防止别的网站借浏览器改动数据" : "Keeps other web sites from changing records through a browser",
     };
 
@@ -85,7 +88,8 @@ static class Reference
             {
                 Schema = new OpenApiSchema
                 {
-                    Type = JsonSchemaType.Object, Required = new HashSet<string> { "files" },
+                    Type = JsonSchemaType.Object,
+                    Required = new HashSet<string> { "files" },
                     Properties = new Dictionary<string, IOpenApiSchema>
                     {
                         ["files"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" }, Description = chinese ? "CSV、XLSX、XLS 或 ZIP" : "CSV, XLSX, XLS or ZIP" },

@@ -58,7 +58,11 @@ static class TableSchemas
 
     static OpenApiSchema Whole(int? most, int usual) => new()
     {
-        Type = JsonSchemaType.Integer, Format = "int32", Minimum = "1", Maximum = most?.ToString(System.Globalization.CultureInfo.InvariantCulture), Default = usual,
+        Type = JsonSchemaType.Integer,
+        Format = "int32",
+        Minimum = "1",
+        Maximum = most?.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        Default = usual,
     };
 
     static OpenApiSchema Column(ColumnTemplate column, bool chinese)

@@ -59,9 +59,21 @@ sealed record EnterpriseWish(
 {
     public EnterpriseFilter Filter() => new()
     {
-        Text = Q, Plan = Plan, Roles = Role ?? [], Chains = Chain ?? [], Segments = Segment ?? [], Counties = County ?? [], Titles = Title ?? [], Statuses = Status ?? [],
-        AboveScale = AboveScale ?? [], CreditCode = CreditCode ?? [], Grades = Grade ?? [], Sort = Sort?.TrimStart('-') ?? "role", Reversed = Sort?.StartsWith('-') is true,
-        Page = Paging.Page(Page), PageSize = Paging.Size(Size),
+        Text = Q,
+        Plan = Plan,
+        Roles = Role ?? [],
+        Chains = Chain ?? [],
+        Segments = Segment ?? [],
+        Counties = County ?? [],
+        Titles = Title ?? [],
+        Statuses = Status ?? [],
+        AboveScale = AboveScale ?? [],
+        CreditCode = CreditCode ?? [],
+        Grades = Grade ?? [],
+        Sort = Sort?.TrimStart('-') ?? "role",
+        Reversed = Sort?.StartsWith('-') is true,
+        Page = Paging.Page(Page),
+        PageSize = Paging.Size(Size),
     };
 }
 

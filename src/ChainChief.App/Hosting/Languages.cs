@@ -20,7 +20,11 @@ public static class Languages
         if (Known(context.Request.Query[Name]) is { } culture && !Api.ApiHosting.IsApi(context))
             context.Response.Cookies.Append(Name, culture, new()
             {
-                MaxAge = TimeSpan.FromDays(365), Path = "/", SameSite = SameSiteMode.Lax, HttpOnly = true, IsEssential = true,
+                MaxAge = TimeSpan.FromDays(365),
+                Path = "/",
+                SameSite = SameSiteMode.Lax,
+                HttpOnly = true,
+                IsEssential = true,
             });
         return next(context);
     }).UseRequestLocalization();

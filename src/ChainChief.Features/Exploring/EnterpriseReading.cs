@@ -41,10 +41,26 @@ sealed class EnterpriseReading(SqliteConnection connection, DateOnly today, IRea
         var (byItem, itemStart) = ByItem(placed, byRevenue);
         var table = new EnterpriseTable
         {
-            RowId = rowId, Code = code, Name = name, ShortName = shortName, County = county, Status = status, Titles = titles, Flags = flags, SourceGrade = grade,
-            Revenue = revenue, Revenues = revenues, ByRevenue = byRevenue, Ordinals = ordinals,
-            PlacementStart = placed.Start, PlacementOwner = placed.Owner, PlacementItem = placed.Item, PlacementSegment = placed.Segment, PlacementRole = placed.Role,
-            ByItem = byItem, ItemStart = itemStart,
+            RowId = rowId,
+            Code = code,
+            Name = name,
+            ShortName = shortName,
+            County = county,
+            Status = status,
+            Titles = titles,
+            Flags = flags,
+            SourceGrade = grade,
+            Revenue = revenue,
+            Revenues = revenues,
+            ByRevenue = byRevenue,
+            Ordinals = ordinals,
+            PlacementStart = placed.Start,
+            PlacementOwner = placed.Owner,
+            PlacementItem = placed.Item,
+            PlacementSegment = placed.Segment,
+            PlacementRole = placed.Role,
+            ByItem = byItem,
+            ItemStart = itemStart,
         };
         Tally(table);
         return table;

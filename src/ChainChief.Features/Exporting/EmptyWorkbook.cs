@@ -31,7 +31,8 @@ public static class EmptyWorkbook
     {
         var layout = new SheetLayout(TableSheet.Columns(template, chinese))
         {
-            FrozenRows = 1, FrozenColumns = TableSheet.Frozen(template),
+            FrozenRows = 1,
+            FrozenColumns = TableSheet.Frozen(template),
             Validations = [.. template.Columns.SelectMany(column => new[] { HeaderNote(column, chinese), CellRule(column, choices, chinese) })],
         };
         using var sheet = file.Add(template.Title(chinese), layout);
@@ -64,7 +65,10 @@ public static class EmptyWorkbook
         var unit = column.Unit.Length == 0 ? "" : chinese ? $"单位：{column.Unit}。" : $" Unit: {column.Unit}.";
         return new()
         {
-            AllowBlank = true, ShowInputMessage = true, PromptTitle = Cut(title, MostTitle), Prompt = Cut(column.Help(chinese) + unit, MostPrompt),
+            AllowBlank = true,
+            ShowInputMessage = true,
+            PromptTitle = Cut(title, MostTitle),
+            Prompt = Cut(column.Help(chinese) + unit, MostPrompt),
             SequenceOfReferences = new ListValue<StringValue>([reference]),
         };
     }

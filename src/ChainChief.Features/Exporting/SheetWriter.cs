@@ -40,7 +40,11 @@ sealed partial class SheetWriter : IDisposable
         writer.WriteElement(new SheetFormatProperties { DefaultRowHeight = 18, CustomHeight = true });
         writer.WriteElement(new Columns(layout.Columns.Select((column, i) => new Column
         {
-            Min = (uint)i + 1, Max = (uint)i + 1, Width = column.Width, CustomWidth = true, Style = (uint)column.Style,
+            Min = (uint)i + 1,
+            Max = (uint)i + 1,
+            Width = column.Width,
+            CustomWidth = true,
+            Style = (uint)column.Style,
         })));
         writer.WriteStartElement(new SheetData());
     }
@@ -121,8 +125,10 @@ sealed partial class SheetWriter : IDisposable
         if (layout.FrozenRows == 0 && layout.FrozenColumns == 0) return view;
         view.Append(new Pane
         {
-            VerticalSplit = layout.FrozenRows > 0 ? layout.FrozenRows : null, HorizontalSplit = layout.FrozenColumns > 0 ? layout.FrozenColumns : null,
-            TopLeftCell = $"{Letters(layout.FrozenColumns)}{layout.FrozenRows + 1}", State = PaneStateValues.Frozen,
+            VerticalSplit = layout.FrozenRows > 0 ? layout.FrozenRows : null,
+            HorizontalSplit = layout.FrozenColumns > 0 ? layout.FrozenColumns : null,
+            TopLeftCell = $"{Letters(layout.FrozenColumns)}{layout.FrozenRows + 1}",
+            State = PaneStateValues.Frozen,
             ActivePane = layout.FrozenColumns > 0 ? PaneValues.BottomRight : PaneValues.BottomLeft,
         });
         return view;

@@ -45,7 +45,10 @@ public sealed class WorkbookExport(Workspace workspace, TimeProvider clock)
             var title = table.Template.Title(chinese);
             using var sheet = file.Add(part == 1 ? title : $"{title} {part}", new SheetLayout(TableSheet.Columns(table.Template, chinese))
             {
-                FrozenRows = 1, FrozenColumns = TableSheet.Frozen(table.Template), FilteredRows = here + 1, Mark = mark,
+                FrozenRows = 1,
+                FrozenColumns = TableSheet.Frozen(table.Template),
+                FilteredRows = here + 1,
+                Mark = mark,
             });
             TableSheet.WriteHeader(sheet, table.Template, chinese, markRequired: false);
             for (var i = 0; i < here && rows.MoveNext(); i++, written++)

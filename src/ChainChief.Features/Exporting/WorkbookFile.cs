@@ -44,7 +44,10 @@ sealed class WorkbookFile : IDisposable
     {
         var list = sheets.Select((sheet, i) => new Sheet
         {
-            Name = sheet.Name, SheetId = (uint)i + 1, Id = $"rId{i + 1}", State = sheet.Hidden ? SheetStateValues.Hidden : null,
+            Name = sheet.Name,
+            SheetId = (uint)i + 1,
+            Id = $"rId{i + 1}",
+            State = sheet.Hidden ? SheetStateValues.Hidden : null,
         });
         var workbook = new Workbook(new BookViews(new WorkbookView()), new Sheets(list));
         // The header comes again on every printed page.

@@ -14,7 +14,8 @@ static class WorkbookStyles
     public static Stylesheet Build() => new(
         new Fonts(Font(Hei, 10, Ink), Font(Song, 16, Ink, bold: true), Font(Hei, 10, SecondInk), Font(Hei, 10, Ink, bold: true), Font(Hei, 10, Azurite, bold: true), Font(Hei, 10, Seal, bold: true), Font(Song, 12, Ink, bold: true)) { Count = 7 },
         new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 }),
-            new Fill(new PatternFill(new ForegroundColor { Rgb = Silk }, new BackgroundColor { Indexed = 64 }) { PatternType = PatternValues.Solid })) { Count = 3 },
+            new Fill(new PatternFill(new ForegroundColor { Rgb = Silk }, new BackgroundColor { Indexed = 64 }) { PatternType = PatternValues.Solid }))
+        { Count = 3 },
         new Borders(Border(null), Border(Hairline), Border(Azurite)) { Count = 3 },
         new CellStyleFormats(new CellFormat()) { Count = 1 },
         new CellFormats(Enum.GetValues<CellStyle>().Select(Format)) { Count = (uint)Enum.GetValues<CellStyle>().Length },
@@ -37,8 +38,16 @@ static class WorkbookStyles
     static CellFormat Format(uint font = 0, uint fill = 0, uint border = 0, uint number = 0, bool wrap = false) => new(
         new Alignment { Vertical = wrap ? VerticalAlignmentValues.Top : VerticalAlignmentValues.Center, WrapText = wrap ? true : null })
     {
-        FontId = font, FillId = fill, BorderId = border, NumberFormatId = number, FormatId = 0, ApplyFont = true, ApplyFill = fill > 0, ApplyBorder = border > 0,
-        ApplyNumberFormat = number > 0, ApplyAlignment = true,
+        FontId = font,
+        FillId = fill,
+        BorderId = border,
+        NumberFormatId = number,
+        FormatId = 0,
+        ApplyFont = true,
+        ApplyFill = fill > 0,
+        ApplyBorder = border > 0,
+        ApplyNumberFormat = number > 0,
+        ApplyAlignment = true,
     };
 
     static Font Font(string face, double size, string colour, bool bold = false)

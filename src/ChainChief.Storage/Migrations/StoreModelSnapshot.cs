@@ -795,14 +795,17 @@ namespace ChainChief.Migrations
 
                     b.HasKey("RowId");
 
-                    b.HasIndex("PeriodEnd");
-
                     b.HasIndex("RowKey")
                         .IsUnique();
 
                     b.HasIndex("SourceCode");
 
+                    b.HasIndex("Value");
+
                     b.HasIndex("Indicator", "Period");
+
+                    b.HasIndex("PeriodEnd", "Period", "SubjectCode", "Indicator")
+                        .IsDescending(true, true, false, false);
 
                     b.ToTable("figures", (string)null);
                 });

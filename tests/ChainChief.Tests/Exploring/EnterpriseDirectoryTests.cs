@@ -23,8 +23,18 @@ public sealed class EnterpriseDirectoryTests : IDisposable
         Some(Roles), Some("C0", "C1", "C2"), Some(Segments), Some(Counties), Some(Titles), Some("active", "closed", Unknown), Some("yes", "no", Unknown), Some("yes", "no"))
         .Select(OneOf("", "", "钢", "E1"), OneOf("role", "revenue", "county", "code"), Gen.Bool, (lists, text, sort, reversed) => new EnterpriseFilter
         {
-            Roles = lists.Item1, Chains = lists.Item2, Segments = lists.Item3, Counties = lists.Item4, Titles = lists.Item5, Statuses = lists.Item6, AboveScale = lists.Item7, CreditCode = lists.Item8,
-            Text = text, Sort = sort, Reversed = reversed, PageSize = 500,
+            Roles = lists.Item1,
+            Chains = lists.Item2,
+            Segments = lists.Item3,
+            Counties = lists.Item4,
+            Titles = lists.Item5,
+            Statuses = lists.Item6,
+            AboveScale = lists.Item7,
+            CreditCode = lists.Item8,
+            Text = text,
+            Sort = sort,
+            Reversed = reversed,
+            PageSize = 500,
         });
 
     static Gen<string> OneOf(params string[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);

@@ -134,7 +134,11 @@ public sealed class TableExportTests
 
     static Dictionary<string, object> Invoice(double amount, int number) => new(StringComparer.Ordinal)
     {
-        ["supplier_code"] = "a", ["buyer_code"] = "b", ["issued_on"] = "2024-01-01", ["amount"] = amount, ["row_key"] = $"{number}",
+        ["supplier_code"] = "a",
+        ["buyer_code"] = "b",
+        ["issued_on"] = "2024-01-01",
+        ["amount"] = amount,
+        ["row_key"] = $"{number}",
     };
 
     static List<List<(string Column, string Text)>> Read(ExportRegion region, string table, CsvForm form = CsvForm.Pack, RowSelection? selection = null)

@@ -18,9 +18,20 @@ public static class EnterpriseQuery
         var (sort, reversed) = Order(First(list, "sort"));
         return new()
         {
-            Text = First(list, "q"), Plan = First(list, "plan"), Roles = list("role"), Chains = list("chain"), Segments = list("segment"), Counties = list("county"),
-            Titles = list("title"), Statuses = list("status"), AboveScale = list("above_scale"), CreditCode = list("credit_code"), Grades = list("grade"),
-            Sort = sort, Reversed = reversed, Page = int.TryParse(First(list, "page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 1,
+            Text = First(list, "q"),
+            Plan = First(list, "plan"),
+            Roles = list("role"),
+            Chains = list("chain"),
+            Segments = list("segment"),
+            Counties = list("county"),
+            Titles = list("title"),
+            Statuses = list("status"),
+            AboveScale = list("above_scale"),
+            CreditCode = list("credit_code"),
+            Grades = list("grade"),
+            Sort = sort,
+            Reversed = reversed,
+            Page = int.TryParse(First(list, "page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 1,
         };
     }
 

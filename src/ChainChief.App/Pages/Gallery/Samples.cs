@@ -13,8 +13,15 @@ static class Samples
 
     public static ShownFigure Figure(string value, string? unit, string grade = "media", int others = 0) => new(value, unit, grade)
     {
-        Indicator = "营业收入", Scope = "制造业产业链", Period = "2099年1—7月", Source = "某报《示例报道》2099-09", Note = "来源称超过",
-        Entered = "数据包载入", Batch = "#1", Href = "/design?indicator=revenue", Status = grade == "weak" ? FigureStatus.Unapproved : FigureStatus.Approved,
+        Indicator = "营业收入",
+        Scope = "制造业产业链",
+        Period = "2099年1—7月",
+        Source = "某报《示例报道》2099-09",
+        Note = "来源称超过",
+        Entered = "数据包载入",
+        Batch = "#1",
+        Href = "/design?indicator=revenue",
+        Status = grade == "weak" ? FigureStatus.Unapproved : FigureStatus.Approved,
         Others = [.. Enumerable.Range(1, others).Select(i => new OtherFigure($"{100 * i} 亿元", "示例区口径", "2098年", "weak"))],
     };
 

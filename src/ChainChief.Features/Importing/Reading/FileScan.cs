@@ -106,6 +106,10 @@ static class SharedFile
 {
     public static FileStream OpenRead(string path) => new(path, new FileStreamOptions
     {
-        Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.Read, BufferSize = 1 << 16, Options = FileOptions.SequentialScan,
+        Mode = FileMode.Open,
+        Access = FileAccess.Read,
+        Share = FileShare.Read,
+        BufferSize = 1 << 16,
+        Options = FileOptions.SequentialScan,
     });
 }

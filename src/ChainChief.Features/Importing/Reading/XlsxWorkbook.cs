@@ -39,7 +39,11 @@ sealed class XlsxWorkbook
 
     public static XmlReaderSettings XmlSettings => new()
     {
-        DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CheckCharacters = false, IgnoreComments = true, IgnoreProcessingInstructions = true,
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        CheckCharacters = false,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
     };
 
     /// <exception cref="InvalidDataException">The archive holds no workbook, or it is damaged.</exception>

@@ -625,9 +625,10 @@ namespace ChainChief.Migrations
                 columns: new[] { "indicator", "period" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_figures_period_end",
+                name: "IX_figures_period_end_period_subject_code_indicator",
                 table: "figures",
-                column: "period_end");
+                columns: new[] { "period_end", "period", "subject_code", "indicator" },
+                descending: new[] { true, true, false, false });
 
             migrationBuilder.CreateIndex(
                 name: "IX_figures_row_key",
@@ -639,6 +640,11 @@ namespace ChainChief.Migrations
                 name: "IX_figures_source_code",
                 table: "figures",
                 column: "source_code");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_figures_value",
+                table: "figures",
+                column: "value");
 
             migrationBuilder.CreateIndex(
                 name: "IX_indicators_indicator_code",

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChainChief.Migrations
 {
     [DbContext(typeof(Store))]
-    [Migration("20261124153116_Initial")]
+    [Migration("20261124161822_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -798,14 +798,17 @@ namespace ChainChief.Migrations
 
                     b.HasKey("RowId");
 
-                    b.HasIndex("PeriodEnd");
-
                     b.HasIndex("RowKey")
                         .IsUnique();
 
                     b.HasIndex("SourceCode");
 
+                    b.HasIndex("Value");
+
                     b.HasIndex("Indicator", "Period");
+
+                    b.HasIndex("PeriodEnd", "Period", "SubjectCode", "Indicator")
+                        .IsDescending(true, true, false, false);
 
                     b.ToTable("figures", (string)null);
                 });
