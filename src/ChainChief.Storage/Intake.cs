@@ -26,7 +26,7 @@ public sealed class Intake : IDisposable
     Intake(Workspace workspace, ChangeSet changeSet, TimeSpan? wait)
     {
         this.changeSet = changeSet;
-        Connection = workspace.ConnectAlone();
+        Connection = workspace.Connect();
         // Staged rows stay in memory up to these KiB and go to a temporary file beyond.
         Connection.Execute("PRAGMA temp.cache_size=-524288; PRAGMA main.cache_size=-262144;");
         transaction = Begin(wait);
@@ -128,6 +128,8 @@ public sealed class Intake : IDisposable
         transaction.Dispose();
         foreach (var table in staged.Keys) Connection.Execute($"DROP TABLE IF EXISTS temp.staged_{table}");
         Connection.Execute("DROP TABLE IF EXISTS temp.changed");
+        // The connection goes back to the pool; its large page cache does not.
+        Connection.Execute("PRAGMA temp.cache_size=-2000; PRAGMA main.cache_size=-65536; PRAGMA shrink_memory;");
         Connection.Dispose();
     }
 

@@ -30,14 +30,9 @@ public sealed class Workspace
     public static bool Exists(string folder) => File.Exists(Path.Combine(folder, FileName));
 
     /// <summary>An open connection: readers see the last commit while a writer works (WAL), and a confirmed commit survives a crash.</summary>
-    public SqliteConnection Connect() => Connect(pooled: true);
-
-    /// <summary>An open connection for a large change: when it is closed, its page cache goes with it.</summary>
-    internal SqliteConnection ConnectAlone() => Connect(pooled: false);
-
-    SqliteConnection Connect(bool pooled)
+    public SqliteConnection Connect()
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = DatabasePath, DefaultTimeout = 60, Pooling = pooled }.ConnectionString);
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = DatabasePath, DefaultTimeout = 60 }.ConnectionString);
         connection.Open();
         connection.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=FILE; PRAGMA cache_size=-65536; PRAGMA foreign_keys=OFF;");
         return connection;

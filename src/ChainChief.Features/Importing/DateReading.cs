@@ -39,13 +39,13 @@ static partial class DateReading
         return new(PartialDate.Of(DateOnly.FromDateTime(day)).ToString(), Lenient: true);
     }
 
-    [GeneratedRegex(@"^(?<y>\d{4})(?:年|[-./])(?:(?<m>\d{1,2})(?:月|[-./]|$)(?:(?<d>\d{1,2})日?)?)?(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?$|^(?<y>\d{4})(?<m>\d{2})(?<d>\d{2})$")]
+    [GeneratedRegex(@"^(?<y>[0-9]{4})(?:年|[-./])(?:(?<m>[0-9]{1,2})(?:月|[-./]|$)(?:(?<d>[0-9]{1,2})日?)?)?(?:[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?$|^(?<y>[0-9]{4})(?<m>[0-9]{2})(?<d>[0-9]{2})$")]
     private static partial Regex Written();
 
-    [GeneratedRegex(@"^\d{4}-\d{2}(-\d{2})?$")]
+    [GeneratedRegex(@"^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$")]
     private static partial Regex ImpossibleDay();
 
-    [GeneratedRegex(@"^\d{5}(\.\d+)?$")]
+    [GeneratedRegex(@"^[0-9]{5}(\.[0-9]+)?$")]
     private static partial Regex Serial();
 }
 
@@ -74,6 +74,6 @@ static partial class PeriodReading
     static string QuarterNumber(string written) =>
         "一二三四".IndexOf(written, StringComparison.Ordinal) is var i and >= 0 ? (i + 1).ToString(CultureInfo.InvariantCulture) : written;
 
-    [GeneratedRegex(@"^(?<y>\d{4})(?:年度?)?(?:(?<half>[上下])半年|第?(?:Q|q)?(?<q>[一二三四1-4])(?:季度)|[-./]?(?<m>\d{1,2})月?(?:(?:-|—|–|~|至|\.\.)(?:(?<y2>\d{4})[-./年])?(?<to>\d{1,2})月?)?)?$")]
+    [GeneratedRegex(@"^(?<y>[0-9]{4})(?:年度?)?(?:(?<half>[上下])半年|第?(?:Q|q)?(?<q>[一二三四1-4])(?:季度)|[-./]?(?<m>[0-9]{1,2})月?(?:(?:-|—|–|~|至|\.\.)(?:(?<y2>[0-9]{4})[-./年])?(?<to>[0-9]{1,2})月?)?)?$")]
     private static partial Regex Written();
 }

@@ -79,12 +79,12 @@ static partial class NumberReading
         return Math.Round(number, Math.Clamp(MostDigits - magnitude, 0, 28));
     }
 
-    [GeneratedRegex(@"^[+-]?\d{1,3}(,\d{3})+(\.\d+)?(\D.*)?$")]
+    [GeneratedRegex(@"^[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?([^0-9].*)?$")]
     private static partial Regex Thousands();
 
-    [GeneratedRegex(@"^([+-]?\d+(?:\.\d+)?)(\D+)$")]
+    [GeneratedRegex(@"^([+-]?[0-9]+(?:\.[0-9]+)?)([^0-9]+)$")]
     private static partial Regex NumberThenUnit();
 
-    [GeneratedRegex(@"^-?\d+(\.\d+)?$")]
+    [GeneratedRegex(@"^-?[0-9]+(\.[0-9]+)?$")]
     private static partial Regex Canonical();
 }

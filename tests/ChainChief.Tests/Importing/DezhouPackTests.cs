@@ -26,4 +26,15 @@ public sealed class DezhouPackTests
         Assert.Equal(0, again.ChangedCount);
         Assert.Equal(1, temp.Workspace.Version());
     }
+
+    [Fact]
+    public void A_county_may_be_called_without_the_name_of_its_city()
+    {
+        using var temp = new TempWorkspace();
+        new ImportRun(temp.Workspace, TimeProvider.System).Run(Pack);
+        var report = new ImportRun(temp.Workspace, TimeProvider.System).Run(new([temp.Write("enterprises.csv", "企业编号,企业名称,县市区\nNEW-1,甲公司,天衢新区\n")], "test"));
+        Assert.Empty(report.Problems);
+        using var connection = temp.Workspace.Connect();
+        Assert.Equal("371471", ChainChief.Storage.Sql.Scalar(connection, "SELECT region_code FROM enterprises WHERE enterprise_code = 'NEW-1'"));
+    }
 }
