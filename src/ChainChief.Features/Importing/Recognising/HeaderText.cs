@@ -11,8 +11,7 @@ readonly partial record struct HeaderText(string Folded, string Bare, string? Un
 {
     public static HeaderText Of(string text)
     {
-        var folded = Blanks().Replace(text.Normalize(NormalizationForm.FormKC), "").Trim('*', '※', ':').ToUpperInvariant();
-        folded = Required().Replace(folded, "");
+        var folded = Marks().Replace(Blanks().Replace(text.Normalize(NormalizationForm.FormKC), "").ToUpperInvariant(), "");
         var bracket = Bracket().Match(folded);
         if (!bracket.Success) return new(folded, folded, null);
         var inside = bracket.Groups[1].Value.Replace("单位:", "", StringComparison.Ordinal);
@@ -22,8 +21,9 @@ readonly partial record struct HeaderText(string Folded, string Bare, string? Un
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();
 
-    [GeneratedRegex(@"\((必填|选填|REQUIRED)\)$")]
-    private static partial Regex Required();
+    /// <summary>Marks of required fields and colons at both ends.</summary>
+    [GeneratedRegex(@"^[*※:]+|(?:[*※:]|\((?:必填|选填|REQUIRED)\))+$")]
+    private static partial Regex Marks();
 
     [GeneratedRegex(@"[\(\[,]([^\)\]]*)[\)\]]?$")]
     private static partial Regex Bracket();
