@@ -69,7 +69,7 @@ static partial class NumberReading
     static int Digits(string plain)
     {
         var mantissa = plain.Split('e', 'E')[0];
-        return mantissa.Where(char.IsAsciiDigit).SkipWhile(c => c == '0').Count();
+        return string.Concat(mantissa.Where(char.IsAsciiDigit)).Trim('0').Length;
     }
 
     static decimal Round(decimal number)
