@@ -18,8 +18,6 @@ sealed class PrintFace : IDisposable
     static readonly Lazy<byte[]> Bytes = new(Load);
     static readonly Lazy<SKTypeface> Shipped = new(() => Opened(Bytes.Value));
     static readonly Lazy<FaceCut> Cut = new(() => new(Bytes.Value));
-    static readonly Lazy<SKFontManager> System = new(SKFontManager.CreateDefault);
-    static readonly System.Collections.Concurrent.ConcurrentDictionary<int, SKTypeface?> Elsewhere = new();
 
     readonly SKTypeface regular, bold;
 
@@ -94,8 +92,7 @@ sealed class PrintFace : IDisposable
     /// <summary>Marks of direction and joining and selectors of variants have no shape of their own.</summary>
     static bool IsDrawn(Rune rune) => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format) && rune.Value is not (>= 0xFE00 and <= 0xFE0F);
 
-    static SKTypeface? FaceOf(Rune rune) => Shipped.Value.ContainsGlyph(rune.Value) ? Shipped.Value
-        : Elsewhere.GetOrAdd(rune.Value, static code => System.Value.MatchCharacter(null, SKFontStyle.Normal, ["zh-Hans"], code));
+    static SKTypeface? FaceOf(Rune rune) => Shipped.Value.ContainsGlyph(rune.Value) ? Shipped.Value : SystemFaces.For(rune);
 
     static bool IsBold(int weight) => weight >= 600;
 
