@@ -71,7 +71,7 @@ public sealed class ScenePdf(TimeProvider clock)
         var ((width, height), margin) = (Paper.Sheet(paper, sideways), Paper.Margin(paper));
         var frame = new SheetFrame(facts, width - 2 * margin, Paper.Growth(paper));
         var head = frame.Head(scene.Title);
-        Rune[] missing = [.. scene.Flat().Concat(head.Shapes).OfType<Lettering>().SelectMany(words => PrintFace.Missing(words.Text))];
+        Rune[] missing = [.. SheetFrame.Lacking([.. scene.Shapes, .. head.Shapes])];
         var foot = frame.Foot(page, pages, missing);
         var top = margin + head.Height + frame.Gap;
         var body = new Area(margin, top, width - 2 * margin, height - margin - foot.Height - frame.Gap - top);

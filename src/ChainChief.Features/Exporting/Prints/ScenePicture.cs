@@ -19,6 +19,9 @@ public static class ScenePicture
     /// <summary>How many pixels the picture would have.</summary>
     public static long Pixels(Scene scene, double scale) => (long)Length(scene.Width, scale) * Length(scene.Height, scale);
 
+    /// <summary>2, or less where the picture would be too large; below 1 the words could not be read.</summary>
+    public static double BestScale(Scene scene) => Math.Min(2, Math.Floor(Math.Sqrt(MostPixels / Math.Max(1, scene.Width * scene.Height)) * 98) / 100);
+
     /// <summary>Writes the picture on the palette's ground; same scene, same bytes.</summary>
     /// <param name="scale">Pixels of the picture for one of the scene; 2 is sharp on paper and good screens.</param>
     /// <exception cref="ArgumentException">More than <see cref="MostPixels"/>.</exception>

@@ -55,8 +55,8 @@ public sealed class SheetFrame(SheetFacts facts, double width, double growth = 1
     }
 
     /// <summary>The drawings under each other with head and foot, as one drawing for the screen or a picture.</summary>
-    /// <param name="missing">Characters that stand as boxes in a picture; none in SVG, where the reader's fonts decide.</param>
-    public static Scene Around(IReadOnlyList<Scene> scenes, SheetFacts facts, IReadOnlyCollection<Rune>? missing = null)
+    /// <param name="forPicture">Whether the foot names characters that have no shape here; in SVG the reader's fonts decide.</param>
+    public static Scene Around(IReadOnlyList<Scene> scenes, SheetFacts facts, bool forPicture = false)
     {
         const double Pad = 24, Narrowest = 480;
         var width = Math.Max(scenes.Max(scene => scene.Width), Narrowest);
@@ -71,10 +71,13 @@ public sealed class SheetFrame(SheetFacts facts, double width, double growth = 1
             y += scene.Height;
         }
         shapes.AddRange(frame.Watermark(new(Pad, top, width, y - top)));
+        Rune[] missing = forPicture ? [.. Lacking(shapes)] : [];
         var foot = frame.Foot(missing: missing);
         shapes.AddRange(foot.Shapes.Select(shape => shape.Moved(Pad, y + frame.Gap)));
         return new(width + 2 * Pad, Math.Ceiling(y + frame.Gap + foot.Height + Pad), facts.Title, scenes[0].Description, shapes);
     }
+
+    internal static IEnumerable<Rune> Lacking(IEnumerable<Shape> shapes) => new Scene(0, 0, "", null, [.. shapes]).Flat().OfType<Lettering>().SelectMany(words => PrintFace.Missing(words.Text));
 
     string Origin()
     {
