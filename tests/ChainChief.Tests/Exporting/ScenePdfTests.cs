@@ -132,7 +132,7 @@ public sealed partial class ScenePdfTests : IDisposable
     public void The_paper_grows_until_the_smallest_letters_can_be_read()
     {
         Assert.Equal(PaperSize.A4, ScenePdf.PaperFor([SampleScene.Chain], SampleScene.Facts));
-        Assert.Equal(PaperSize.A3, ScenePdf.PaperFor([new Scene(2000, 1300, "大图", null, [new Lettering(0, 20, "字", 10, Ink.Text)])], SampleScene.Facts));
+        Assert.Equal(PaperSize.A3, ScenePdf.PaperFor([new Scene(2000, 1100, "大图", null, [new Lettering(0, 20, "字", 10, Ink.Text)])], SampleScene.Facts));
         Assert.Equal(PaperSize.A0, ScenePdf.PaperFor([new Scene(90_000, 1300, "长图", null, [new Lettering(0, 20, "字", 10, Ink.Text)])], SampleScene.Facts));
     }
 

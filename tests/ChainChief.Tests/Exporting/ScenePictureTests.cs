@@ -79,7 +79,7 @@ public sealed class ScenePictureTests
         Assert.Equal(2, ScenePicture.BestScale(SampleScene.Chain));
     }
 
-    /// <summary>Measured 2026-11: 0.5 of 255 in the mean over the sheet; without the hatch 2.3, with words at their other end 2.</summary>
+    /// <summary>Mean over the sheet and the three colours, of 255. Measured 2026-11: 0.73, most of it the browser's own bold; 0.99 without the hatch, 1.50 with all words anchored at their start, 2.18 without words.</summary>
     [Fact]
     public void A_browser_draws_the_svg_as_we_draw_the_picture()
     {
@@ -94,7 +94,7 @@ public sealed class ScenePictureTests
                 "--virtual-time-budget=3000", $"--user-data-dir={folder}/profile", $"--screenshot={folder}/page.png", $"file://{folder}/page.html");
             using var browser = SKBitmap.Decode(Path.Combine(folder, "page.png"));
             using var ours = Picture(SampleScene.Chain, Palette.Light, 1);
-            Assert.InRange(MeanDifference(browser, ours), 0, 1.2);
+            Assert.InRange(MeanDifference(browser, ours), 0, 0.9);
         }
         finally
         {
