@@ -50,7 +50,7 @@ static class SampleScene
                 new Box(new(x, y, 5, 90), new Ink("c-IC")),
                 new Lettering(x + 18, y + 28, name, 14, Ink.Text, 600),
                 new Lettering(x + 188, y + 28, count, 12, hatched ? Ink.Lack : Ink.Note, 400, Anchor.End),
-            ], Key: name, Href: $"/dezhou/chains/IC?segment={Uri.EscapeDataString(name)}", Label: name);
+            ], Key: name, Href: $"/dezhou/chains/IC?segment={Uri.EscapeDataString(name)}", Label: name) { Opacity = name == "电子特气" ? 0.6 : 1 };
         }
     }
 

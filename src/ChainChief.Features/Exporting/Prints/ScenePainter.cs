@@ -54,9 +54,19 @@ sealed class ScenePainter(SKCanvas canvas, PrintFace face, Palette palette, Uri?
 
     void Draw(Group group)
     {
-        Draw(group.Shapes);
+        if (group.Opacity < 1) Behind(group);
+        else Draw(group.Shapes);
         if (links is not null && group.Href is { } href && Uri.TryCreate(links, href, out var address) && address.Scheme is "http" or "https" && Reach(group) is { } reach)
             canvas.DrawUrlAnnotation(reach, address.AbsoluteUri);
+    }
+
+    /// <summary>The group as one picture that the ground shines through, not shape by shape.</summary>
+    void Behind(Group group)
+    {
+        using var faint = new SKPaint { Color = SKColors.Black.WithAlpha((byte)Math.Round(255 * group.Opacity)) };
+        canvas.SaveLayer(faint);
+        Draw(group.Shapes);
+        canvas.Restore();
     }
 
     /// <summary>What a reader would click on: the boxes and discs of the group, its words where it has none.</summary>
