@@ -1,4 +1,3 @@
-using ChainChief.Exporting;
 using ChainChief.Hosting;
 using ChainChief.Scenes;
 using Microsoft.AspNetCore.Http;
