@@ -29,7 +29,7 @@ public sealed class RoomTests
         ["Exploring"] = [.. Nouns, "Storage", "Scenes", "Layout"],
         ["Generating"] = [.. Nouns, "Storage"],
         ["Api"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Hosting", "Pages", "Scenes"],
-        ["Pages"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Hosting", "Scenes"],
+        ["Pages"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Hosting", "Scenes", "Layout"],
         ["Hosting"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Pages", "Api", "Scenes"],
         ["Cli"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Generating", "Hosting", "Scenes"],
     };

@@ -66,6 +66,7 @@ public static class WorkbenchHosting
     {
         app.MapStaticAssets();
         app.MapExports();
+        app.MapDrawings();
         app.MapImport();
         app.MapRegionRemoval();
         app.MapRazorComponents<App>();

@@ -5,6 +5,8 @@ namespace ChainChief.Pages.Chains;
 /// <summary>The words of chain maps in the reader's language.</summary>
 static class ShownMapWords
 {
+    public static RegionMapWords OfRegion(Words T, int chains) => new(T.Format("chains.map-title", chains), T["chains.map-facts"], T["chains.map-flows"], T["chains.map-about"]);
+
     public static MapWords Of(Words T) => new()
     {
         Firms = T["chains.firms"], Projects = T["chains.projects"], NoFirm = T["chain.no-firm"], Master = T["map.master"], Chokepoint = T["map.chokepoint"], Parts = T["map.parts"],

@@ -54,8 +54,8 @@ public sealed class ChainMapDrawing
         [.. nodes.Boxes.Select((box, i) => new MapNode(box.Code, BandOf(box.Segment.Stage), i, looks.Width, looks.Height(box), box.Masters > 0, tabs[i].Width, tabs[i].Height))],
         [.. nodes.Flows.Select(flow => new MapEdge(index[flow.From], index[flow.To], flow.What))]);
 
-    /// <summary>The map with its name, facts and key around it, as it hangs on a wall.</summary>
-    public static Scene Sheet(ChainMap map, MapWords words, string title, string facts, string foot) => new MapSheet(map.Scene, words).Compose(title, facts, foot);
+    /// <summary>The map with its key below, for files and paper.</summary>
+    public static Scene ForSheet(RegionAtlas atlas, bool chinese, ChainView view, MapWish wish, MapWords words) => new MapKey(words).Below(Draw(atlas, chinese, view, wish, words).Scene);
 
     static int BandOf(string stage) => stage switch { "upstream" => 0, "midstream" => 1, "downstream" => 2, _ => MapGraph.Side };
 

@@ -2,27 +2,17 @@ using ChainChief.Scenes;
 
 namespace ChainChief.Exploring;
 
-/// <summary>A chain map with what a wall needs: title, one line of facts, the key, and a foot with plan, date and sources.</summary>
-sealed class MapSheet(Scene map, MapWords words)
+/// <summary>The key of a chain map in one line below it, for sheets that hang where no page explains them.</summary>
+sealed class MapKey(MapWords words)
 {
-    const double Edge = 24, Head = 64, Foot = 56;
-
-    public Scene Compose(string title, string facts, string foot)
+    /// <summary>The map with its key.</summary>
+    public Scene Below(Scene map)
     {
-        var width = Math.Max(map.Width, 860) + 2 * Edge;
-        var left = Edge + (width - 2 * Edge - map.Width) / 2;
-        List<Shape> shapes =
-        [
-            new Lettering(Edge, 42, title, 26, Ink.Text, 600) { Song = true },
-            new Lettering(Edge + TextWidth.Of(title, 26, 600) + 18, 41, TextWidth.Cut(facts, width - 2 * Edge - TextWidth.Of(title, 26, 600) - 18, 13), 13, Ink.Second),
-            .. map.Shapes.Select(shape => shape.Moved(left, Head)),
-            .. Key(Edge, Head + map.Height + 22),
-            new Lettering(Edge, Head + map.Height + 46, TextWidth.Cut(foot, width - 2 * Edge, 12), 12, Ink.Note),
-        ];
-        return new(width, Head + map.Height + Foot, title, map.Description, shapes);
+        List<Shape> key = [.. Line(8, map.Height + 26)];
+        return map with { Width = Math.Max(map.Width, key.OfType<Lettering>().Max(word => word.Bounds().Right) + 8), Height = map.Height + 36, Shapes = [.. map.Shapes, .. key] };
     }
 
-    IEnumerable<Shape> Key(double x, double y)
+    IEnumerable<Shape> Line(double x, double y)
     {
         foreach (var strength in new[] { "strong", "medium", "weak" })
         {
@@ -30,7 +20,8 @@ sealed class MapSheet(Scene map, MapWords words)
             yield return Word(20, words.Strength(strength), 16);
         }
         yield return new Box(new(x, y - 12, 22, 15), Paint.Hatch, new(Ink.Edge, 1, Stroke.Broken), 2);
-        yield return Word(28, $"{words.Strength("missing")}（{words.NoFirm}）", 16);
+        yield return Word(28, words.Strength("missing"), 5);
+        yield return Word(0, words.NoFirm, 16);
         yield return new Box(new(x, y - 13, TextWidth.Of(words.Master, 12) + 10, 17), Ink.Accent, null, 3);
         yield return new Lettering(x + 5, y, words.Master, 12, Ink.OnAccent);
         yield return Word(TextWidth.Of(words.Master, 12) + 17, words.HasMaster, 16);
