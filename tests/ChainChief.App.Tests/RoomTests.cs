@@ -25,11 +25,12 @@ public sealed class RoomTests
         ["Importing"] = [.. Nouns, "Storage"],
         ["Exporting"] = [.. Nouns, "Storage", "Exploring"],
         ["Exploring"] = [.. Nouns, "Storage"],
+        ["Matching"] = [.. Nouns, "Storage", "Exploring"],
         ["Generating"] = [.. Nouns, "Storage"],
-        ["Api"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Hosting", "Pages"],
-        ["Pages"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Hosting"],
-        ["Hosting"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Pages", "Api"],
-        ["Cli"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Generating", "Hosting"],
+        ["Api"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Matching", "Hosting", "Pages"],
+        ["Pages"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Matching", "Hosting"],
+        ["Hosting"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Matching", "Pages", "Api"],
+        ["Cli"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Matching", "Generating", "Hosting"],
     };
 
     static readonly string[] Hosts = ["Api", "Pages", "Hosting", "Cli"];
