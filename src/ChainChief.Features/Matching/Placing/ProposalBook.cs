@@ -1,0 +1,57 @@
+using ChainChief.Exploring;
+using ChainChief.Plans;
+
+namespace ChainChief.Matching;
+
+/// <summary>The best segments of every firm of a region under the rules, in columns: made for a million of them.</summary>
+public sealed class ProposalBook
+{
+    readonly short[] segments;
+    readonly float[] scores;
+
+    ProposalBook(PlacementModel model, int version, int count)
+    {
+        (Model, Version, Count) = (model, version, count);
+        Index = model.Segments.Select((segment, k) => (segment.Ordinal, k)).ToDictionary(pair => pair.Ordinal, pair => pair.k);
+        (segments, scores) = (new short[count * PlacementModel.Kept], new float[count * PlacementModel.Kept]);
+    }
+
+    /// <summary>Change set as of which it was made.</summary>
+    public int Version { get; }
+
+    /// <summary>Firms.</summary>
+    public int Count { get; }
+
+    internal PlacementModel Model { get; }
+
+    /// <summary>Ordinal of a segment in the atlas → its index here.</summary>
+    internal IReadOnlyDictionary<int, int> Index { get; }
+
+    /// <summary>Best segments of a firm (index and score), the best first.</summary>
+    internal IEnumerable<(int Segment, float Score)> Of(int enterprise)
+    {
+        for (var at = enterprise * PlacementModel.Kept; at < (enterprise + 1) * PlacementModel.Kept && scores[at] > 0; at++) yield return (segments[at], scores[at]);
+    }
+
+    /// <summary>Best score of a firm; 0 where nothing speaks for any segment.</summary>
+    internal float Best(int enterprise) => scores[enterprise * PlacementModel.Kept];
+
+    internal static ProposalBook Make(RegionAtlas atlas, Plan plan, int version)
+    {
+        var book = new ProposalBook(PlanModel.Build(atlas, plan, PlacementRules.Shipped), version, atlas.Enterprises.Count);
+        using var connection = atlas.Workspace.Connect();
+        Parallel.ForEach(PlanModel.Firms(connection).Chunk(512), book.Model.Read, (firms, _, reader) =>
+        {
+            foreach (var (code, text) in firms)
+                if (atlas.Enterprises.Ordinals.TryGetValue(code, out var i)) book.Put(i, reader.Rank(text, PlanModel.SegmentsOf(atlas, i, book.Index)));
+            return reader;
+        }, _ => { });
+        return book;
+    }
+
+    void Put(int enterprise, List<RankedSegment> ranked)
+    {
+        for (var k = 0; k < ranked.Count; k++)
+            (segments[enterprise * PlacementModel.Kept + k], scores[enterprise * PlacementModel.Kept + k]) = ((short)ranked[k].Segment, ranked[k].Score);
+    }
+}
