@@ -10,7 +10,7 @@ public sealed record FirmText(string Name, string? IndustryCode, IReadOnlyList<s
 
 /// <summary>One clause of a business scope.</summary>
 /// <param name="Start">Where it begins in the scope.</param>
-/// <param name="Factor">1; less where it is only about selling or repairing; 0 where it is boilerplate or says what is not done.</param>
+/// <param name="Factor">1; more where it says what is made, less where it is only about selling or repairing; 0 where it is boilerplate or says what is not done.</param>
 readonly record struct Clause(int Start, int Length, double Factor);
 
 /// <summary>Reads business scopes: clauses, what each is worth, what is negated.</summary>
@@ -19,8 +19,8 @@ sealed class BusinessText(PlacementRules rules)
     static readonly SearchValues<char> Ends = SearchValues.Create(";；。,，()（）[]【】\n");
 
     readonly IReadOnlyList<string> negation = rules.Words("negation"), exclusion = rules.Words("exclusion"), boilerplate = rules.Words("boilerplate"),
-        trade = rules.Words("trade_factor"), make = rules.Words("make_words"), shop = rules.Words("shop_words");
-    readonly double tradeFactor = rules["trade_factor"], shopFactor = rules["shop_words"];
+        trade = rules.Words("trade_factor"), make = rules.Words("make_words"), serve = rules.Words("serve_words"), shop = rules.Words("shop_words");
+    readonly double tradeFactor = rules["trade_factor"], makeFactor = rules["make_words"], shopFactor = rules["shop_words"];
 
     /// <summary>What the scope of a firm of this name is worth: less where the name says that it sells.</summary>
     public double ShopFactor(string name) => HasAny(name, shop) ? shopFactor : 1;
@@ -45,9 +45,11 @@ sealed class BusinessText(PlacementRules rules)
             return;
         }
         var said = FirstOf(clause, negation);
-        if (said > 0) clauses.Add(new(start, said, HasAny(clause[..said], trade) && !HasAny(clause[..said], make) ? tradeFactor : 1));
+        if (said > 0) clauses.Add(new(start, said, Worth(clause[..said])));
         if (said < clause.Length) clauses.Add(new(start + said, clause.Length - said, 0));
     }
+
+    double Worth(ReadOnlySpan<char> clause) => HasAny(clause, make) ? makeFactor : HasAny(clause, trade) && !HasAny(clause, serve) ? tradeFactor : 1;
 
     static int FirstOf(ReadOnlySpan<char> text, IReadOnlyList<string> words)
     {

@@ -23,8 +23,14 @@ public sealed class Calibration
 
     public IReadOnlyList<CalibrationStep> Steps { get; }
 
-    /// <summary>The table that ships with the program, <c>data/rules/placement_calibration.csv</c>.</summary>
+    /// <summary>For firms whose industry is known: <c>data/rules/placement_calibration.csv</c>.</summary>
     public static Calibration Shipped { get; } = Parse(PlacementRules.Read("rules/placement_calibration.csv"));
+
+    /// <summary>For firms without an industry code, measured on the same firms with theirs hidden: <c>data/rules/placement_calibration_text.csv</c>.</summary>
+    public static Calibration TextOnly { get; } = Parse(PlacementRules.Read("rules/placement_calibration_text.csv"));
+
+    /// <summary>Confidence of a score by the table that fits the firm.</summary>
+    public static double Of(FirmText firm, double score) => (firm.IndustryCode is null ? TextOnly : Shipped).Of(score);
 
     /// <summary>The confidence of the step in which a score falls; 0 below the first.</summary>
     public double Of(double score)

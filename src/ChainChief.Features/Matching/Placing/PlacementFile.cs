@@ -31,7 +31,7 @@ public sealed class PlacementFile(RegionAtlas atlas, Plan plan, bool chinese)
     }
 
     FileProposal Row(int line, FirmText firm, PlacementModel.ModelReader reader, ProposalWords words) => new(line, firm.Name,
-        [.. reader.Rank(firm).Take(PlacingQueue.Shown).Where(one => Calibration.Shipped.Of(one.Score) >= PlacementRules.Shipped.Threshold).Select(one => Proposal(firm, one, words))]);
+        [.. reader.Rank(firm).Take(PlacingQueue.Shown).Where(one => one.Confidence >= PlacementRules.Shipped.Threshold).Select(one => Proposal(firm, one, words))]);
 
     Proposal Proposal(FirmText firm, RankedSegment one, ProposalWords words)
     {

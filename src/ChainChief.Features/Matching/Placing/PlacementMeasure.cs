@@ -16,7 +16,8 @@ public static class PlacementMeasure
 {
     static readonly double[] Levels = [0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9];
 
-    public static PlacementAccuracy Run(RegionAtlas atlas, Plan plan, PlacementRules? rules = null)
+    /// <param name="hideIndustry">As if no firm had an industry code.</param>
+    public static PlacementAccuracy Run(RegionAtlas atlas, Plan plan, bool hideIndustry = false, PlacementRules? rules = null)
     {
         var model = PlanModel.Build(atlas, plan, rules ?? PlacementRules.Shipped);
         var index = model.Segments.Select((segment, k) => (segment.Ordinal, k)).ToDictionary(pair => pair.Ordinal, pair => pair.k);
@@ -24,7 +25,7 @@ public static class PlacementMeasure
         List<(List<RankedSegment> Ranked, int[] Own)> firms = [];
         using var connection = atlas.Workspace.Connect();
         foreach (var (code, text) in PlanModel.Firms(connection))
-            if (PlanModel.SegmentsOf(atlas, atlas.Enterprises.Ordinals[code], index) is { Length: > 0 } own) firms.Add((reader.Rank(text, own), own));
+            if (PlanModel.SegmentsOf(atlas, atlas.Enterprises.Ordinals[code], index) is { Length: > 0 } own) firms.Add((reader.Rank(hideIndustry ? text with { IndustryCode = null } : text, own), own));
         var steps = Calibration.Measure(firms.SelectMany(firm => firm.Ranked.Take(3).Select(one => ((double)one.Score, firm.Own.Contains(one.Segment)))));
         return new(firms.Count, firms.Count(firm => Right(firm, 1)), firms.Count(firm => Right(firm, 3)), steps,
             [.. Levels.Select(level => firms.Where(firm => firm.Ranked.Count > 0 && steps.Of(firm.Ranked[0].Score) >= level).ToList() is var sure

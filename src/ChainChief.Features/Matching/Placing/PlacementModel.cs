@@ -1,8 +1,9 @@
 namespace ChainChief.Matching;
 
 /// <summary>A segment by its place in the model, with what the rules give it.</summary>
-/// <param name="Score">Sum of the parts; <see cref="Calibration"/> turns it into a confidence.</param>
-readonly record struct RankedSegment(int Segment, float Score, float Industry, float Keywords, float Text, IndustryFit Fit);
+/// <param name="Score">Sum of the parts.</param>
+/// <param name="Confidence">Share 0–1, by the calibration that fits the firm.</param>
+readonly record struct RankedSegment(int Segment, float Score, float Industry, float Keywords, float Text, IndustryFit Fit, double Confidence);
 
 /// <summary>What a segment is known by.</summary>
 sealed record SegmentCard(int Ordinal, string Name, IReadOnlyList<string> Keywords, IReadOnlyList<string> IndustryCodes);
@@ -122,7 +123,7 @@ sealed class PlacementModel
             {
                 var text = definitionWeight * prototypes.Definitions[k] + firmsWeight * prototypes.Examples[k];
                 var score = industry[k] + words[k] + text;
-                if (score > 0 && (best.Count < Kept || score > best[^1].Score)) Insert(best, new(k, score, industry[k], words[k], text, fits[k]));
+                if (score > 0 && (best.Count < Kept || score > best[^1].Score)) Insert(best, new(k, score, industry[k], words[k], text, fits[k], Calibration.Of(firm, score)));
             }
             return best;
         }

@@ -32,8 +32,6 @@ public sealed class PlacingQueue
         later = [.. decisions.Where(d => d.Verdict == PlacementVerdict.Later).Select(d => d.EnterpriseCode)];
     }
 
-    static Calibration Calibration => Calibration.Shipped;
-
     static PlacementRules Rules => PlacementRules.Shipped;
 
     internal RegionAtlas Atlas => atlas;
@@ -47,7 +45,7 @@ public sealed class PlacingQueue
 
     public PlacingView List(PlacingFilter filter)
     {
-        var tabs = Enum.GetValues<PlacingTab>().ToDictionary(tab => tab, _ => 0);
+        var tabs = EnumCode.List<PlacingTab>().ToDictionary(tab => tab, _ => 0, StringComparer.Ordinal);
         var refused = 0;
         List<Entry> entries = [];
         for (var i = 0; i < (book?.Count ?? 0); i++)
@@ -57,12 +55,12 @@ public sealed class PlacingQueue
                 if (PlacedSegments(i).Length == 0) refused++;
                 continue;
             }
-            tabs[entry.Tab]++;
+            tabs[EnumCode.Of(entry.Tab)]++;
             if (entry.Tab == filter.Tab) entries.Add(entry);
         }
         var named = Named(filter.Text);
         var found = entries.Where(entry => Fits(entry, filter) && named?.Contains(entry.Firm) is not false).OrderByDescending(entry => entry.Score).ThenBy(entry => entry.Firm).ToList();
-        return new(filter.Tab, tabs, refused, found.Count, filter.Page, filter.PageSize, [.. found.Skip((filter.Page - 1) * filter.PageSize).Take(filter.PageSize).Select(Row)], Facets(entries, filter),
+        return new(EnumCode.Of(filter.Tab), tabs, refused, found.Count, filter.Page, filter.PageSize, [.. found.Skip((filter.Page - 1) * filter.PageSize).Take(filter.PageSize).Select(Row)], Facets(entries, filter),
             Rules.Version, Rules.Threshold);
     }
 
@@ -95,7 +93,7 @@ public sealed class PlacingQueue
 
     /// <summary>Whether the rules of today propose this pair among their first three.</summary>
     internal bool Proposes(string code, string chain, string segment) => book is not null && atlas.Enterprises.Ordinals.TryGetValue(code, out var i)
-        && book.Of(i).Take(Shown).Any(one => Calibration.Of(one.Score) >= Rules.Threshold && SegmentAt(one.Segment).Segment.ChainCode.Text == chain && SegmentAt(one.Segment).Code == segment);
+        && book.Of(i).Take(Shown).Any(one => one.Confidence >= Rules.Threshold && SegmentAt(one.Segment).Segment.ChainCode.Text == chain && SegmentAt(one.Segment).Code == segment);
 
     internal SegmentName? NameOf(string chain, string segment) =>
         plan is not null && atlas.FindSegment(plan.PlanCode.Text, chain, segment) is { } found && book!.Index.TryGetValue(found.Ordinal, out var k) ? NameOf(k) : null;
@@ -125,13 +123,13 @@ public sealed class PlacingQueue
     /// <summary>Where a firm stands in the queue; null: nowhere.</summary>
     Entry? Stand(int i)
     {
-        if (Calibration.Of(book!.Best(i)) < Rules.Threshold) return null;
+        if (book!.Best(i) < Rules.Threshold) return null;
         var (code, placed) = (atlas.Enterprises.Code[i], PlacedSegments(i));
         var ranked = book.Of(i).ToList();
-        var open = ranked.Take(Shown).Where(one => Calibration.Of(one.Score) >= Rules.Threshold && !placed.Contains(one.Segment) && !IsRejected(code, one.Segment)).ToList();
+        var open = ranked.Take(Shown).Where(one => one.Confidence >= Rules.Threshold && !placed.Contains(one.Segment) && !IsRejected(code, one.Segment)).ToList();
         if (open.Count == 0) return null;
         var known = ranked.Take(Shown).Any(one => placed.Contains(one.Segment));
-        var confidence = Calibration.Of(open[0].Score);
+        var confidence = Math.Round(open[0].Confidence, 4);
         if (placed.Length > 0 && !known && confidence < Rules["contradiction"]) return null;
         var tab = later.Contains(code) ? PlacingTab.Later : placed.Length == 0 ? PlacingTab.Unplaced : known ? PlacingTab.More : PlacingTab.Conflict;
         return new(i, tab, open[0].Segment, open[0].Score, confidence, open.Count - 1);

@@ -13,10 +13,11 @@ public enum PlacingTab { Unplaced, More, Conflict, Later }
 /// <param name="Text">Name, pinyin, initials or code.</param>
 public sealed record PlacingFilter(PlacingTab Tab = PlacingTab.Unplaced, string? Chain = null, string? County = null, string? Confidence = null, string? Text = null, string? Plan = null, int Page = 1, int PageSize = 40);
 
+/// <param name="Tab">unplaced, more, conflict, later.</param>
 /// <param name="Tabs">Firms in each tab, before other filters.</param>
 /// <param name="Refused">Firms in no segment for which the rules propose none.</param>
 /// <param name="RulesVersion">Version of the rule table.</param>
-public sealed record PlacingView(PlacingTab Tab, IReadOnlyDictionary<PlacingTab, int> Tabs, int Refused, int Total, int Page, int PageSize, IReadOnlyList<PlacingRow> Rows, IReadOnlyList<FacetView> Facets,
+public sealed record PlacingView(string Tab, IReadOnlyDictionary<string, int> Tabs, int Refused, int Total, int Page, int PageSize, IReadOnlyList<PlacingRow> Rows, IReadOnlyList<FacetView> Facets,
     int RulesVersion, double Threshold);
 
 /// <param name="First">The proposal to decide on first.</param>

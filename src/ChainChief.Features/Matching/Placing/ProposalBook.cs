@@ -7,13 +7,13 @@ namespace ChainChief.Matching;
 public sealed class ProposalBook
 {
     readonly short[] segments;
-    readonly float[] scores;
+    readonly float[] scores, confidences;
 
     ProposalBook(PlacementModel model, int version, int count)
     {
         (Model, Version, Count) = (model, version, count);
         Index = model.Segments.Select((segment, k) => (segment.Ordinal, k)).ToDictionary(pair => pair.Ordinal, pair => pair.k);
-        (segments, scores) = (new short[count * PlacementModel.Kept], new float[count * PlacementModel.Kept]);
+        (segments, scores, confidences) = (new short[count * PlacementModel.Kept], new float[count * PlacementModel.Kept], new float[count * PlacementModel.Kept]);
     }
 
     /// <summary>Change set as of which it was made.</summary>
@@ -27,14 +27,14 @@ public sealed class ProposalBook
     /// <summary>Ordinal of a segment in the atlas → its index here.</summary>
     internal IReadOnlyDictionary<int, int> Index { get; }
 
-    /// <summary>Best segments of a firm (index and score), the best first.</summary>
-    internal IEnumerable<(int Segment, float Score)> Of(int enterprise)
+    /// <summary>Best segments of a firm (index, score, confidence), the best first.</summary>
+    internal IEnumerable<(int Segment, float Score, float Confidence)> Of(int enterprise)
     {
-        for (var at = enterprise * PlacementModel.Kept; at < (enterprise + 1) * PlacementModel.Kept && scores[at] > 0; at++) yield return (segments[at], scores[at]);
+        for (var at = enterprise * PlacementModel.Kept; at < (enterprise + 1) * PlacementModel.Kept && scores[at] > 0; at++) yield return (segments[at], scores[at], confidences[at]);
     }
 
-    /// <summary>Best score of a firm; 0 where nothing speaks for any segment.</summary>
-    internal float Best(int enterprise) => scores[enterprise * PlacementModel.Kept];
+    /// <summary>Confidence of the best segment of a firm; 0 where nothing speaks for any.</summary>
+    internal float Best(int enterprise) => confidences[enterprise * PlacementModel.Kept];
 
     internal static ProposalBook Make(RegionAtlas atlas, Plan plan, int version)
     {
@@ -51,7 +51,7 @@ public sealed class ProposalBook
 
     void Put(int enterprise, List<RankedSegment> ranked)
     {
-        for (var k = 0; k < ranked.Count; k++)
-            (segments[enterprise * PlacementModel.Kept + k], scores[enterprise * PlacementModel.Kept + k]) = ((short)ranked[k].Segment, ranked[k].Score);
+        for (var (k, at) = (0, enterprise * PlacementModel.Kept); k < ranked.Count; k++, at++)
+            (segments[at], scores[at], confidences[at]) = ((short)ranked[k].Segment, ranked[k].Score, (float)ranked[k].Confidence);
     }
 }

@@ -5,7 +5,7 @@ sealed class ProposalWords(PlacementModel model, bool chinese)
 {
     const float Telling = 0.08f;
 
-    public static Proposal Of(SegmentName segment, FirmText firm, RankedSegment one, ProposalWords words) => new(segment, Calibration.Shipped.Of(one.Score), Math.Round(one.Score, 4), Rule(one), words.Reason(firm, one),
+    public static Proposal Of(SegmentName segment, FirmText firm, RankedSegment one, ProposalWords words) => new(segment, one.Confidence, Math.Round(one.Score, 4), Rule(one), words.Reason(firm, one),
         new Dictionary<string, double> { ["industry"] = Math.Round(one.Industry, 4), ["keywords"] = Math.Round(one.Keywords, 4), ["text"] = Math.Round(one.Text, 4) });
 
     /// <summary>What weighed most: industry, keywords, text.</summary>
