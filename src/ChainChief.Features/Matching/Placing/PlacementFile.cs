@@ -25,9 +25,15 @@ public sealed class PlacementFile(RegionAtlas atlas, Plan plan, bool chinese)
         var header = records[0].Select(cell => cell.Trim().ToLowerInvariant()).ToList();
         var (name, text, scope, code) = (At(header, NameHeads), At(header, TextHeads), At(header, ScopeHeads), At(header, CodeHeads));
         if (name < 0 || text < 0 && scope < 0) return null;
-        var reader = model.Read();
         var words = new ProposalWords(model, chinese);
-        return [.. records.Skip(1).Select((record, i) => Row(i + 2, new(Cell(record, name) ?? "", Cell(record, code), Cell(record, text)?.Split([';', '；'], StringSplitOptions.RemoveEmptyEntries) ?? [], Cell(record, scope)), reader, words))];
+        var found = new FileProposal[records.Count - 1];
+        Parallel.For(0, found.Length, model.Read, (i, _, reader) =>
+        {
+            var record = records[i + 1];
+            found[i] = Row(i + 2, new(Cell(record, name) ?? "", Cell(record, code), Cell(record, text)?.Split([';', '；'], StringSplitOptions.RemoveEmptyEntries) ?? [], Cell(record, scope)), reader, words);
+            return reader;
+        }, _ => { });
+        return found;
     }
 
     FileProposal Row(int line, FirmText firm, PlacementModel.ModelReader reader, ProposalWords words) => new(line, firm.Name,

@@ -25,7 +25,7 @@ public static class PlacementMeasure
         List<(List<RankedSegment> Ranked, int[] Own)> firms = [];
         using var connection = atlas.Workspace.Connect();
         foreach (var (code, text) in PlanModel.Firms(connection))
-            if (PlanModel.SegmentsOf(atlas, atlas.Enterprises.Ordinals[code], index) is { Length: > 0 } own) firms.Add((reader.Rank(hideIndustry ? text with { IndustryCode = null } : text, own), own));
+            if (PlanModel.SegmentsOf(atlas, atlas.Enterprises.Ordinals[code], index) is { Length: > 0 } own) firms.Add((reader.Rank(hideIndustry ? text with { IndustryCode = null } : text, model.Own(code)), own));
         var steps = Calibration.Measure(firms.SelectMany(firm => firm.Ranked.Take(3).Select(one => ((double)one.Score, firm.Own.Contains(one.Segment)))));
         return new(firms.Count, firms.Count(firm => Right(firm, 1)), firms.Count(firm => Right(firm, 3)), steps,
             [.. Levels.Select(level => firms.Where(firm => firm.Ranked.Count > 0 && steps.Of(firm.Ranked[0].Score) >= level).ToList() is var sure

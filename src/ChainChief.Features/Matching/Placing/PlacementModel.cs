@@ -22,20 +22,22 @@ sealed class PlacementModel
     readonly KeywordIndex keywords;
     readonly IndustryMatch industries;
     readonly TextPrototypes prototypes;
+    readonly Dictionary<string, int[]> examples;
 
     /// <param name="industryText">Code → name and official note; null where the code is not known.</param>
-    /// <param name="placed">Texts of firms already placed, with the segments (by index) that they are in.</param>
-    public PlacementModel(IReadOnlyList<SegmentCard> segments, Func<string, (string Name, string? Note)?> industryText, IReadOnlyList<(FirmText Firm, int[] Segments)> placed, PlacementRules rules)
+    /// <param name="examples">Firms already placed, by code: texts and the segments (by index) that they are in.</param>
+    public PlacementModel(IReadOnlyList<SegmentCard> segments, Func<string, (string Name, string? Note)?> industryText, IReadOnlyDictionary<string, (FirmText Firm, int[] Segments)> examples, PlacementRules rules)
     {
-        (Segments, this.rules, texts) = (segments, rules, new(rules));
+        (Segments, this.rules, texts, this.examples) = (segments, rules, new(rules), examples.ToDictionary(pair => pair.Key, pair => pair.Value.Segments, StringComparer.Ordinal));
         keywords = new([.. segments.Select(segment => segment.Keywords)]);
         industries = new([.. segments.Select(segment => segment.IndustryCodes)], rules);
-        prototypes = new([.. segments.Select(segment => Definition(segment, industryText))], [.. placed.Select(one => (Pieces(one.Firm), one.Segments))], rules["gram_1"], rules["gram_2"], rules["gram_3"]);
+        prototypes = new([.. segments.Select(segment => Definition(segment, industryText))], [.. examples.Values.Select(one => (Pieces(one.Firm), one.Segments))], rules["gram_1"], rules["gram_2"], rules["gram_3"]);
     }
 
     public IReadOnlyList<SegmentCard> Segments { get; }
 
-    public PlacementRules Rules => rules;
+    /// <summary>The segments (by index) whose prototypes hold this firm; they must not judge it by its own words.</summary>
+    public int[] Own(string code) => examples.GetValueOrDefault(code) ?? [];
 
     public ModelReader Read() => new(this);
 

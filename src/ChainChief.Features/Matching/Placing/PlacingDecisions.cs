@@ -72,8 +72,8 @@ public sealed class PlacingDecisions(PlacingQueue queue)
             ["role"] = EnumCode.Of(decision.Role!.Value), ["basis"] = "reviewed", ["confidence"] = asProposed ? Math.Round(decision.Confidence, 2) : null, ["source_code"] = enterprise,
             ["note"] = Note(decision, asProposed ? found?.Reason : null),
         }), 0, 0);
-        // Known to be in the chain, the segment now found: the placement without one ends the day before.
-        if (open) staged.Add(0, 2, Row(staged.Template, new()
+        // Known to be in the chain, the segment now found: the placement without one ends the day before, unless its role says more.
+        if (decision.Role <= open) staged.Add(0, 2, Row(staged.Template, new()
         {
             ["enterprise_code"] = decision.EnterpriseCode, ["plan_code"] = target.Plan, ["chain_code"] = target.Chain,
             ["valid_to"] = clock.GetLocalNow().AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
@@ -85,12 +85,12 @@ public sealed class PlacingDecisions(PlacingQueue queue)
         return new(intake.Commit([]), null);
     }
 
-    /// <summary>The source of the firm's texts, and whether it stands in the chain without a segment.</summary>
-    static (string? Source, bool Open) Known(Intake intake, PlacementDecision decision, SegmentName target)
+    /// <summary>The source of the firm's texts, and its role where it stands in the chain without a segment.</summary>
+    static (string? Source, PlacementRole? Open) Known(Intake intake, PlacementDecision decision, SegmentName target)
     {
         var source = intake.Read("SELECT source_code FROM enterprises WHERE enterprise_code = $0", r => r.Text(0), decision.EnterpriseCode).FirstOrDefault();
-        var open = intake.Read("SELECT 1 FROM placements WHERE enterprise_code = $0 AND plan_code = $1 AND chain_code = $2 AND segment_code IS NULL"
-            + " AND role IN ('member', 'candidate', 'supporting') AND valid_to IS NULL AND valid_from IS NULL", _ => true, decision.EnterpriseCode, target.Plan, target.Chain).Any();
+        var open = intake.Read("SELECT role FROM placements WHERE enterprise_code = $0 AND plan_code = $1 AND chain_code = $2 AND segment_code IS NULL AND valid_to IS NULL AND valid_from IS NULL",
+            r => (PlacementRole?)EnumCode.Parse<PlacementRole>(r.GetString(0)), decision.EnterpriseCode, target.Plan, target.Chain).FirstOrDefault();
         return (source, open);
     }
 

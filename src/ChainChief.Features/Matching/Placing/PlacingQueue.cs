@@ -72,7 +72,7 @@ public sealed class PlacingQueue
         if (PlanModel.Find(connection, code) is not { } firm) return null;
         var words = new ProposalWords(book.Model, chinese);
         var placed = PlacedSegments(i);
-        var proposals = Ranked(code, firm, placed).Where(one => !placed.Contains(one.Segment) && !IsRejected(code, one.Segment)).Take(Shown).ToList();
+        var proposals = Ranked(code, firm).Where(one => !placed.Contains(one.Segment) && !IsRejected(code, one.Segment)).Take(Shown).ToList();
         var marked = proposals.Select(one => one.Segment).ToHashSet();
         var industry = firm.IndustryCode is { } class4 ? IndustryName(connection, class4) : null;
         return new(code, firm.Name, atlas.Enterprises.ShortName[i], County(i), firm.IndustryCode, industry,
@@ -84,11 +84,11 @@ public sealed class PlacingQueue
     /// <summary>The proposal of one segment for a firm, whatever was decided; null where the rules do not rank it.</summary>
     internal Proposal? Find(string code, string chain, string segment)
     {
-        if (book is null || !atlas.Enterprises.Ordinals.TryGetValue(code, out var i)) return null;
+        if (book is null) return null;
         using var connection = atlas.Workspace.Connect();
         if (PlanModel.Find(connection, code) is not { } firm) return null;
         var words = new ProposalWords(book.Model, chinese);
-        return Ranked(code, firm, PlacedSegments(i)).Select(one => ToProposal(words, firm, one)).FirstOrDefault(one => one.Segment.Chain == chain && one.Segment.Segment == segment);
+        return Ranked(code, firm).Select(one => ToProposal(words, firm, one)).FirstOrDefault(one => one.Segment.Chain == chain && one.Segment.Segment == segment);
     }
 
     /// <summary>Whether the rules of today propose this pair among their first three.</summary>
@@ -108,15 +108,7 @@ public sealed class PlacingQueue
             if (Find(row.Code) is { } card) yield return (row, card);
     }
 
-    List<RankedSegment> Ranked(string code, FirmText firm, int[] placed) => book!.Model.Read().Rank(firm, WasPlaced(code, placed));
-
-    /// <summary>The segments whose prototypes hold the firm: what was placed by this queue since they were made is not in them.</summary>
-    int[] WasPlaced(string code, int[] placed)
-    {
-        var since = decisions.Where(d => d.EnterpriseCode == code && d.ChangeSetId > book!.Version)
-            .Select(d => d.Verdict == PlacementVerdict.Other ? (d.OtherChainCode!, d.OtherSegmentCode!) : (d.ChainCode, d.SegmentCode)).ToHashSet();
-        return since.Count == 0 ? placed : [.. placed.Where(k => !since.Contains((SegmentAt(k).Segment.ChainCode.Text, SegmentAt(k).Code)))];
-    }
+    List<RankedSegment> Ranked(string code, FirmText firm) => book!.Model.Read().Rank(firm, book.Model.Own(code));
 
     readonly record struct Entry(int Firm, PlacingTab Tab, int Segment, double Score, double Confidence, int More);
 

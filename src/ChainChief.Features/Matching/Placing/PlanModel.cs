@@ -19,10 +19,15 @@ static class PlanModel
         using var connection = atlas.Workspace.Connect();
         var names = connection.Rows(r => (Code: r.GetString(0), Text: (r.GetString(1), r.Text(2))), "SELECT industry_code, name_zh, description FROM industries")
             .ToDictionary(row => row.Code, row => ((string, string?)?)row.Text, StringComparer.Ordinal);
-        List<(FirmText, int[])> placed = [];
+        var (most, counts) = ((int)rules["examples_per_segment"], new int[places.Count]);
+        Dictionary<string, (FirmText, int[])> examples = new(StringComparer.Ordinal);
         foreach (var (code, text) in Firms(connection))
-            if (atlas.Enterprises.Ordinals.TryGetValue(code, out var i) && SegmentsOf(atlas, i, index) is { Length: > 0 } own) placed.Add((text, own));
-        return new([.. places.Select(Card)], code => names.GetValueOrDefault(code), placed, rules);
+        {
+            if (!atlas.Enterprises.Ordinals.TryGetValue(code, out var i) || SegmentsOf(atlas, i, index) is not { Length: > 0 } own || own.All(k => counts[k] >= most)) continue;
+            foreach (var k in own) counts[k]++;
+            examples.Add(code, (text, own));
+        }
+        return new([.. places.Select(Card)], code => names.GetValueOrDefault(code), examples, rules);
     }
 
     public static SegmentCard Card(SegmentPlace place) =>

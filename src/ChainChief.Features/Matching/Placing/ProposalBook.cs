@@ -43,7 +43,7 @@ public sealed class ProposalBook
         Parallel.ForEach(PlanModel.Firms(connection).Chunk(512), book.Model.Read, (firms, _, reader) =>
         {
             foreach (var (code, text) in firms)
-                if (atlas.Enterprises.Ordinals.TryGetValue(code, out var i)) book.Put(i, reader.Rank(text, PlanModel.SegmentsOf(atlas, i, book.Index)));
+                if (atlas.Enterprises.Ordinals.TryGetValue(code, out var i)) book.Put(i, reader.Rank(text, book.Model.Own(code)));
             return reader;
         }, _ => { });
         return book;

@@ -27,7 +27,5 @@ public sealed class PlacementMeasureTests(DezhouStore dezhou) : IClassFixture<De
         var shares = found.Coverage.Where(level => level.Firms > 20).Select(level => (double)level.Right / level.Firms).ToList();
         Assert.True(shares.Count > 3);
         Assert.Equal(shares.Order(), shares);
-        var hidden = PlacementMeasure.Run(dezhou.Atlas, dezhou.Atlas.DefaultPlan!, hideIndustry: true);
-        File.WriteAllText("/tmp/proto-placing/acc.txt", $"{found.Firms} {found.First} {found.FirstThree}\n{string.Join('\n', found.Coverage)}\n{hidden.Firms} {hidden.First} {hidden.FirstThree}\n{string.Join('\n', hidden.Coverage)}");
     }
 }
