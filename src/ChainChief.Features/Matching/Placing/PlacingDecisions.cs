@@ -68,14 +68,22 @@ public sealed class PlacingDecisions(PlacingQueue queue)
         var staged = intake.Stage("placements");
         staged.Add(0, 1, Row(staged.Template, new()
         {
-            ["enterprise_code"] = decision.EnterpriseCode, ["plan_code"] = target.Plan, ["chain_code"] = target.Chain, ["segment_code"] = target.Segment,
-            ["role"] = EnumCode.Of(decision.Role!.Value), ["basis"] = "reviewed", ["confidence"] = asProposed ? Math.Round(decision.Confidence, 2) : null, ["source_code"] = enterprise,
+            ["enterprise_code"] = decision.EnterpriseCode,
+            ["plan_code"] = target.Plan,
+            ["chain_code"] = target.Chain,
+            ["segment_code"] = target.Segment,
+            ["role"] = EnumCode.Of(decision.Role!.Value),
+            ["basis"] = "reviewed",
+            ["confidence"] = asProposed ? Math.Round(decision.Confidence, 2) : null,
+            ["source_code"] = enterprise,
             ["note"] = Note(decision, asProposed ? found?.Reason : null),
         }), 0, 0);
         // Known to be in the chain, the segment now found: the placement without one ends the day before, unless its role says more.
         if (decision.Role <= open) staged.Add(0, 2, Row(staged.Template, new()
         {
-            ["enterprise_code"] = decision.EnterpriseCode, ["plan_code"] = target.Plan, ["chain_code"] = target.Chain,
+            ["enterprise_code"] = decision.EnterpriseCode,
+            ["plan_code"] = target.Plan,
+            ["chain_code"] = target.Chain,
             ["valid_to"] = clock.GetLocalNow().AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         }), 0, 0);
         intake.Apply();
