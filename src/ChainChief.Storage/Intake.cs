@@ -78,7 +78,7 @@ public sealed class Intake : IDisposable
     }
 
     /// <summary>Rows of a kept table (and of the staged one, where it has any) as code and name, for references written by name.</summary>
-    public IEnumerable<T> Read<T>(string sql, Func<SqliteDataReader, T> read) => Connection.Rows(read, sql);
+    public IEnumerable<T> Read<T>(string sql, Func<SqliteDataReader, T> read, params IReadOnlyList<object?> values) => Connection.Rows(read, sql, values);
 
     /// <summary>Puts all staged rows into the kept tables inside the transaction, then checks every rule. Problems are in <see cref="Problems"/>.</summary>
     public void Apply(IProgress<string>? progress = null, CancellationToken cancel = default)
@@ -104,6 +104,9 @@ public sealed class Intake : IDisposable
     /// <summary>Notes a fact about the region folder itself; kept with the rest, or not at all. Undo leaves it.</summary>
     public void Set(string name, string value) =>
         Connection.Execute("INSERT INTO settings (name, value) VALUES ($0, $1) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value);
+
+    /// <summary>Keeps the decision behind the change, with the rest or not at all. Undo leaves it; it no longer stands then.</summary>
+    public void Remember(PlacementDecision decision) => PlacementDecisions.Insert(Connection, decision);
 
     /// <summary>The first changed records, for a person to look at before the commit.</summary>
     public IReadOnlyList<ChangedRecord> Sample(int most) => RecordHistory.Changes(Connection, ChangeSetId, most);

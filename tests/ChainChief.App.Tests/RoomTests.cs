@@ -27,11 +27,12 @@ public sealed class RoomTests
         ["Importing"] = [.. Nouns, "Storage"],
         ["Exporting"] = [.. Nouns, "Storage", "Exploring", "Scenes"],
         ["Exploring"] = [.. Nouns, "Storage", "Scenes", "Layout"],
+        ["Matching"] = [.. Nouns, "Storage", "Exploring"],
         ["Generating"] = [.. Nouns, "Storage"],
-        ["Api"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Hosting", "Pages", "Scenes"],
-        ["Pages"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Hosting", "Scenes", "Layout"],
-        ["Hosting"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Pages", "Api", "Scenes"],
-        ["Cli"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Generating", "Hosting", "Scenes"],
+        ["Api"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Matching", "Hosting", "Pages", "Scenes"],
+        ["Pages"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Matching", "Hosting", "Scenes", "Layout"],
+        ["Hosting"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Matching", "Pages", "Api", "Scenes"],
+        ["Cli"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Matching", "Generating", "Hosting", "Scenes"],
     };
 
     static readonly string[] Hosts = ["Api", "Pages", "Hosting", "Cli"];

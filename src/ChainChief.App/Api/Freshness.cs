@@ -19,7 +19,7 @@ sealed class Freshness(Regions regions) : IEndpointFilter
         var scope = context.Arguments.OfType<RegionScope>().FirstOrDefault();
         if (scope is { Found: false }) return NoRegion(context.HttpContext);
         var http = context.HttpContext;
-        if (!HttpMethods.IsGet(http.Request.Method)) return await next(context);
+        if (!HttpMethods.IsGet(http.Request.Method) || http.GetEndpoint()?.Metadata.GetMetadata<ChangesUnseen>() is not null) return await next(context);
         var tag = Tag(http.Request, scope is null ? Versions() : Version(scope));
         if (Has(http.Request, tag))
         {
@@ -54,3 +54,6 @@ sealed class Freshness(Regions regions) : IEndpointFilter
         response.Headers.Append(HeaderNames.Vary, HeaderNames.Cookie);
     }
 }
+
+/// <summary>The answer can change without a change set, so a reader never keeps it.</summary>
+sealed record ChangesUnseen;

@@ -25,6 +25,7 @@ public static class WorkbenchHosting
         builder.Services.AddLanguages();
         builder.Services.AddSingleton<Words>();
         builder.Services.AddSingleton<Formats>();
+        builder.Services.AddSingleton<Matching.PlacingDesk>();
         builder.Services.AddScoped<Here>();
         builder.Services.AddScoped<Shown>();
         builder.Services.AddScoped<FrameState>();
@@ -68,6 +69,7 @@ public static class WorkbenchHosting
         app.MapExports();
         app.MapDrawings();
         app.MapImport();
+        app.MapPlacing();
         app.MapRegionRemoval();
         app.MapRazorComponents<App>();
         return app;

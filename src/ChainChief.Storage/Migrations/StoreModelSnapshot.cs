@@ -1623,6 +1623,91 @@ namespace ChainChief.Migrations
                     b.ToTable("change_sets", (string)null);
                 });
 
+            modelBuilder.Entity("ChainChief.Storage.PlacementDecision", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ChainCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("chain_code");
+
+                    b.Property<int?>("ChangeSetId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("change_set_id");
+
+                    b.Property<double>("Confidence")
+                        .HasColumnType("REAL")
+                        .HasColumnName("confidence");
+
+                    b.Property<string>("EnterpriseCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("enterprise_code");
+
+                    b.Property<string>("OtherChainCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("other_chain_code");
+
+                    b.Property<string>("OtherSegmentCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("other_segment_code");
+
+                    b.Property<string>("PlanCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan_code");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
+
+                    b.Property<int>("RulesVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rules_version");
+
+                    b.Property<string>("SegmentCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("segment_code");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verdict");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EnterpriseCode");
+
+                    b.ToTable("placement_decisions", (string)null);
+                });
+
             modelBuilder.Entity("ChainChief.Storage.RecordChange", b =>
                 {
                     b.Property<long>("Id")
