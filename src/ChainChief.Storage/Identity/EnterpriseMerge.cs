@@ -16,6 +16,7 @@ sealed class EnterpriseMerge(SqliteConnection connection, int changeSet, string 
     /// <summary>Columns of the enterprise that are joined, not filled.</summary>
     static readonly string[] Lists = ["titles", "main_products"];
 
+    readonly string? ownCredit = connection.Scalar("SELECT credit_code FROM enterprises WHERE enterprise_code = $0", survivor) as string;
     readonly string? mergedCredit = connection.Scalar("SELECT credit_code FROM enterprises WHERE enterprise_code = $0", merged) as string;
 
     public List<MergeCounts> Run()
@@ -59,11 +60,13 @@ sealed class EnterpriseMerge(SqliteConnection connection, int changeSet, string 
     bool IsRedundant(TableTemplate template, Dictionary<string, object?> row, Dictionary<string, object?> after)
     {
         object? Now(string column) => after.GetValueOrDefault(column) ?? row[column];
-        if (template.Find("supplier_code") is not null && Equals(Now("supplier_code"), Now("buyer_code"))) return true;
+        if (template.Find("supplier_code") is not null && IsSurvivor(Now("supplier_code")) && IsSurvivor(Now("buyer_code"))) return true;
         if (template.Keys.Count < 2 || template.Keys.All(key => !after.ContainsKey(key.Name))) return false;
         var key = string.Join('\x1F', template.Keys.Select(column => Convert.ToString(Now(column.Name), CultureInfo.InvariantCulture) ?? ""));
         return connection.Scalar($"SELECT 1 FROM {template.Name} WHERE {Mapping.RowKey} = $0 AND row_id <> $1", key, row["row_id"]) is not null;
     }
+
+    bool IsSurvivor(object? code) => code is string text && (text == survivor || text == ownCredit);
 
     /// <summary>The key of an invoice is its content and its number among equal ones.</summary>
     string Renumbered(TableTemplate template, Dictionary<string, object?> row, Dictionary<string, object?> after)

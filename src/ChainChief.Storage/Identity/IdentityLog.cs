@@ -18,8 +18,7 @@ public static class IdentityLog
 {
     const int LongestReason = 500;
 
-    /// <param name="dryRun">Do everything but the commit: what a merge would move.</param>
-    public static IdentityResult Decide(Workspace workspace, IdentityOrder order, TimeProvider clock, bool dryRun = false)
+    public static IdentityResult Decide(Workspace workspace, IdentityOrder order, TimeProvider clock)
     {
         using var connection = workspace.Connect();
         using var transaction = connection.BeginTransaction(deferred: false);
@@ -31,7 +30,6 @@ public static class IdentityLog
         List<MergeCounts> moves = merged is null ? [] : new EnterpriseMerge(connection, id, order.Survivor!, merged).Run();
         var flaws = merged is null ? [] : new SetRules(connection, id).Run("enterprises").ToList();
         if (flaws.Count > 0) return new(null, [], [new("merge-breaks-rule"), .. flaws.Select(flaw => new Problem(flaw.Code, Column: flaw.Column, Value: flaw.Value, Arguments: flaw.Arguments))]);
-        if (dryRun) return new(null, moves, []);
         Withdraw(connection, order, id);
         connection.Execute("INSERT INTO change_sets (id, kind, at, actor, title, files, counts) VALUES ($0, 'identity', $1, $2, $3, '[]', $4)",
             id, clock.GetUtcNow().UtcDateTime, order.Actor, Title(order, names, merged), Intake.Json(Counts(connection, id)));
@@ -48,6 +46,11 @@ public static class IdentityLog
         using var connection = workspace.Connect();
         return MergedCodes.Read(connection).GetValueOrDefault(code);
     }
+
+    /// <summary>Rows per table that name an enterprise.</summary>
+    public static IReadOnlyList<(string Table, int Rows)> Hanging(SqliteConnection connection, string code) => [.. MergedCodes.Places.GroupBy(place => place.Table)
+        .Select(table => (table.Key, connection.Count($"SELECT count(*) FROM {table.Key} WHERE {string.Join(" OR ", table.Select(place => $"({place.Column} = $0{(place.Where is null ? "" : $" AND {place.Where}")})"))}", code)))
+        .Where(table => table.Item2 > 0)];
 
     static Problem? Refusal(SqliteConnection connection, IdentityOrder order)
     {

@@ -29,13 +29,15 @@ public sealed class DuplicateFinder
 
     public IReadOnlyList<Profile> Profiles => profiles;
 
+    /// <summary>What character pairs weigh among these records.</summary>
+    internal Weighing Weighing => weighing;
+
     /// <summary>All pairs that score at least so much, the surest first, then in the order of the records.</summary>
-    /// <param name="concerns">Only pairs with one of these records; null: all.</param>
-    public List<MatchedPair> Find(double least = PairScore.Ask, Func<int, bool>? concerns = null, CancellationToken cancel = default)
+    public List<MatchedPair> Find(double least = PairScore.Ask, CancellationToken cancel = default)
     {
         var blocks = Blocks();
         ConcurrentBag<List<MatchedPair>> found = [];
-        Parallel.For(0, profiles.Length, new ParallelOptions { CancellationToken = cancel }, () => new Seeker(profiles, blocks, least, concerns),
+        Parallel.For(0, profiles.Length, new ParallelOptions { CancellationToken = cancel }, () => new Seeker(profiles, blocks, least),
             (i, _, seeker) => seeker.Look(i), seeker => found.Add(seeker.Found));
         var pairs = found.SelectMany(list => list).ToList();
         pairs.Sort((x, y) => y.Score.CompareTo(x.Score) is not 0 and var order ? order : (x.First, x.Second).CompareTo((y.First, y.Second)));
@@ -81,7 +83,7 @@ public sealed class DuplicateFinder
     }
 
     /// <summary>One thread's search: compares a record with the later ones of its blocks, each once.</summary>
-    sealed class Seeker(Profile[] profiles, int[][][] blocks, double least, Func<int, bool>? concerns)
+    sealed class Seeker(Profile[] profiles, int[][][] blocks, double least)
     {
         readonly int[] seen = new int[profiles.Length];
 
@@ -95,7 +97,6 @@ public sealed class DuplicateFinder
                     var other = block[at];
                     if (seen[other] == i + 1) continue;
                     seen[other] = i + 1;
-                    if (concerns is not null && !concerns(i) && !concerns(other)) continue;
                     if (PairScore.Of(profiles[i], profiles[other]) is var score && score >= least) Found.Add(new(i, other, score));
                 }
             return this;

@@ -1,6 +1,6 @@
 namespace ChainChief.Matching;
 
-/// <summary>Characters to be added, dropped or replaced to make one text of another (Levenshtein 1966).</summary>
+/// <summary>Characters to be added, dropped, replaced or exchanged with the next to make one text of another (optimal string alignment, after Damerau 1964).</summary>
 static class EditDistance
 {
     /// <summary>1 − distance / length of the longer text.</summary>
@@ -9,19 +9,25 @@ static class EditDistance
     public static int Between(ReadOnlySpan<char> first, ReadOnlySpan<char> second)
     {
         if (first.Length > second.Length) return Between(second, first);
-        Span<int> row = first.Length < 256 ? stackalloc int[first.Length + 1] : new int[first.Length + 1];
-        for (var i = 0; i < row.Length; i++) row[i] = i;
-        for (var k = 0; k < second.Length; k++)
+        var width = first.Length + 1;
+        Span<int> rows = width <= 128 ? stackalloc int[3 * width] : new int[3 * width];
+        var before = rows[..width];
+        var last = rows[width..(2 * width)];
+        var now = rows[(2 * width)..];
+        for (var i = 0; i < width; i++) last[i] = i;
+        for (var k = 1; k <= second.Length; k++)
         {
-            var diagonal = row[0];
-            row[0] = k + 1;
-            for (var i = 1; i <= first.Length; i++)
+            now[0] = k;
+            for (var i = 1; i < width; i++)
             {
-                var above = row[i];
-                row[i] = Math.Min(Math.Min(row[i - 1], above) + 1, diagonal + (first[i - 1] == second[k] ? 0 : 1));
-                diagonal = above;
+                now[i] = Math.Min(Math.Min(now[i - 1], last[i]) + 1, last[i - 1] + (first[i - 1] == second[k - 1] ? 0 : 1));
+                if (i > 1 && k > 1 && first[i - 1] == second[k - 2] && first[i - 2] == second[k - 1]) now[i] = Math.Min(now[i], before[i - 2] + 1);
             }
+            var spare = before;
+            before = last;
+            last = now;
+            now = spare;
         }
-        return row[first.Length];
+        return last[first.Length];
     }
 }

@@ -17,6 +17,9 @@ public sealed record NameForm(NameKind Kind, string Text, string Core, LegalForm
     /// <summary>The first syllables of the core, toneless; equal for characters that only sound alike.</summary>
     public string Sound { get; } = Pinyin.Full(Core.Length > 2 ? Core[..2] : Core);
 
+    /// <summary>The syllables of the whole core.</summary>
+    public string WholeSound { get; } = Pinyin.Full(Core);
+
     public bool IsPart => Form.Any(LegalForm.Branch | LegalForm.Site);
 
     public static NameForm Read(string name, NameKind kind, PlaceWords places)

@@ -64,9 +64,10 @@ public static class PairScore
         tally.Add("cosine", CosinePoints * cosine, x.Core, y.Core);
         tally.Add("edit", EditPoints * EditDistance.Similarity(x.Core, y.Core), x.Core, y.Core);
         tally.Add("cover", CoverPoints * cover, x.Core, y.Core);
-        if (x.Text == y.Text) return;
+        if (x.Text == y.Text && x.Form == y.Form && x.Place == y.Place && x.BranchPlace == y.BranchPlace) return;
+        if (x.Core != y.Core && x.Core.Length > 2 && x.WholeSound == y.WholeSound) tally.Add("sounds-alike", 0.18, x.Core, y.Core);
         Brand(x, y, ref tally);
-        if (Math.Min(x.Core.Length, y.Core.Length) is < 4 and var shortest) tally.Add("short-core", shortest <= 2 ? -0.12 : -0.05, x.Core, y.Core);
+        if (Math.Min(x.Core.Length, y.Core.Length) is < 4 and var shortest) tally.Add("short-core", shortest > 2 ? -0.03 : Begins(x.Core, y.Core) ? -0.06 : -0.12, x.Core, y.Core);
         Numbers(x, y, ref tally);
         Places(x, y, ref tally);
         Parts(x, y, ref tally);
@@ -84,10 +85,12 @@ public static class PairScore
         tally.Add(points > -0.1 ? "brand-sounds" : "brand", points, head, other);
     }
 
+    static bool Begins(string first, string second) => first.StartsWith(second, StringComparison.Ordinal) || second.StartsWith(first, StringComparison.Ordinal);
+
     static void Numbers(NameForm x, NameForm y, ref Tally tally)
     {
         if (x.Numbers == y.Numbers) return;
-        tally.Add("number", x.Numbers.Length > 0 && y.Numbers.Length > 0 ? -0.45 : -0.18, x.Numbers, y.Numbers);
+        tally.Add("number", x.Numbers.Length > 0 && y.Numbers.Length > 0 ? -0.60 : -0.18, x.Numbers, y.Numbers);
     }
 
     static void Places(NameForm x, NameForm y, ref Tally tally)
@@ -95,14 +98,14 @@ public static class PairScore
         if (x.Place == y.Place || x.Place.Length == 0 || y.Place.Length == 0) return;
         var (wide, narrow) = x.PlaceLevel <= y.PlaceLevel ? (x, y) : (y, x);
         // A province or the city before the same brand may be the same firm under a wider name; two counties are two firms.
-        var points = wide.PlaceLevel == narrow.PlaceLevel ? -0.30 : wide.PlaceLevel == PlaceWords.Province ? -0.08 : -0.05;
+        var points = wide.PlaceLevel == narrow.PlaceLevel ? -0.36 : wide.PlaceLevel == PlaceWords.Province && narrow.PlaceLevel == PlaceWords.City ? -0.22 : -0.10;
         tally.Add("place-named", points, x.Place, y.Place);
     }
 
     static void Parts(NameForm x, NameForm y, ref Tally tally)
     {
-        if (x.IsPart != y.IsPart) tally.Add("branch", -0.30, x.Text, y.Text);
-        else if (x.IsPart && x.BranchPlace != y.BranchPlace) tally.Add("branches", -0.40, x.BranchPlace, y.BranchPlace);
+        if (x.IsPart != y.IsPart) tally.Add("branch", -0.55, x.Text, y.Text);
+        else if (x.IsPart && x.BranchPlace != y.BranchPlace) tally.Add("branches", -0.58, x.BranchPlace, y.BranchPlace);
     }
 
     static void Forms(NameForm x, NameForm y, ref Tally tally)
@@ -111,7 +114,7 @@ public static class PairScore
         var differs = (x.Form ^ y.Form) & kinds;
         if (differs == LegalForm.None) return;
         var bothTold = x.Kind != NameKind.Short && y.Kind != NameKind.Short && x.Form != LegalForm.None && y.Form != LegalForm.None;
-        var points = differs.Any(LegalForm.Group) ? bothTold ? -0.24 : -0.03 : !bothTold ? 0 : differs.Any(LegalForm.Cooperative) ? -0.20 : differs.Any(LegalForm.Plant) ? -0.10 : -0.03;
+        var points = differs.Any(LegalForm.Group) ? bothTold ? -0.36 : -0.03 : !bothTold ? 0 : differs.Any(LegalForm.Cooperative) ? -0.20 : differs.Any(LegalForm.Plant) ? -0.10 : -0.03;
         if (points != 0) tally.Add("legal-form", points, x.Text, y.Text);
     }
 

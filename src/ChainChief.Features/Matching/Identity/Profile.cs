@@ -14,6 +14,9 @@ public sealed class Profile
         Address = Folded(record.Address);
     }
 
+    internal static Profile Of(MatchRecord record, PlaceWords places, Weighing weighing) =>
+        new(record, [.. record.Names().Select(name => NameForm.Read(name.Name, name.Kind, places)).Where(form => form.Core.Length > 0)], weighing);
+
     public MatchRecord Record { get; }
     public IReadOnlyList<NameForm> Forms { get; }
 
