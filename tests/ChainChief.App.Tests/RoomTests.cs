@@ -26,10 +26,11 @@ public sealed class RoomTests
         ["Exporting"] = [.. Nouns, "Storage", "Exploring"],
         ["Exploring"] = [.. Nouns, "Storage"],
         ["Generating"] = [.. Nouns, "Storage"],
-        ["Api"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Hosting", "Pages"],
-        ["Pages"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Hosting"],
-        ["Hosting"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Pages", "Api"],
-        ["Cli"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Generating", "Hosting"],
+        ["Matching"] = [.. Nouns, "Storage"],
+        ["Api"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Matching", "Hosting", "Pages"],
+        ["Pages"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Matching", "Hosting"],
+        ["Hosting"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Matching", "Pages", "Api"],
+        ["Cli"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Generating", "Matching", "Hosting"],
     };
 
     static readonly string[] Hosts = ["Api", "Pages", "Hosting", "Cli"];

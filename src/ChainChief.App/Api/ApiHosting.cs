@@ -33,6 +33,7 @@ public static class ApiHosting
         region.MapViews();
         region.MapChangeSets();
         region.MapImports();
+        region.MapIdentityDecisions();
         app.MapOpenApi($"{Root}/openapi.json");
         app.MapGet($"{Root}/{{**rest}}", () => ApiProblem.Of(StatusCodes.Status404NotFound, "address-unknown")).ExcludeFromDescription();
         return app;

@@ -29,7 +29,7 @@ sealed record TakesFiles;
 /// <summary>Groups of the reference.</summary>
 static class Tags
 {
-    public const string Regions = "regions", Records = "records", Views = "views", Changes = "changes", Templates = "templates";
+    public const string Regions = "regions", Records = "records", Views = "views", Changes = "changes", Identity = "identity", Templates = "templates";
 
     public static IReadOnlyList<(string Name, string Chinese, string English)> All { get; } =
     [
@@ -37,6 +37,7 @@ static class Tags
         (Records, "各表的记录，列与导入模板一致", "Records of every table, in the columns of the import format"),
         (Views, "页面所示的汇总视图", "What the pages show: counted, joined and judged"),
         (Changes, "导入、批次与撤回", "Imports, change sets and undo"),
+        (Identity, "企业认定：是不是同一家", "Identity: whether two records are one enterprise"),
         (Templates, "导入格式", "The import format"),
     ];
 

@@ -67,6 +67,7 @@ public static class WorkbenchHosting
         app.MapStaticAssets();
         app.MapExports();
         app.MapImport();
+        app.MapIdentity();
         app.MapRegionRemoval();
         app.MapRazorComponents<App>();
         return app;

@@ -22,22 +22,29 @@ public sealed class IdentityDesk(TimeProvider clock)
         var (book, isBehind) = Book(workspace);
         using var reading = new PairReading(workspace, clock, chinese);
         var open = reading.Open(book);
-        var fitting = open.Where(pair => Fits(pair, filter) && reading.Names(pair, filter.Text)).ToList();
+        var fitting = open.Where(pair => Fits(pair, filter) && (filter.ChangeSet is not { } set || reading.IsTouched(pair, set)) && reading.Names(pair, filter.Text)).ToList();
         return new(open.Count, open.Count(pair => pair.Score >= PairScore.Auto), reading.Later, reading.Decided, (int)book.State.Count, isBehind, fitting.Count, filter.Page, filter.PageSize,
             [.. fitting.Skip((filter.Page - 1) * filter.PageSize).Take(filter.PageSize).Select(pair => reading.Row(book, pair))]);
     }
 
     /// <summary>Pairs that wait; null while the register has not been compared yet: the comparison is begun, nobody waits for it.</summary>
-    public int? Known(Workspace workspace, string? code = null)
+    /// <param name="code">Only pairs with this enterprise.</param>
+    /// <param name="changeSet">Only pairs with a record that this change set added or last changed.</param>
+    public int? Known(Workspace workspace, string? code = null, int? changeSet = null)
     {
-        var place = PlaceOf(workspace);
-        if (place.Book is not { } book)
-        {
-            place.Begin();
-            return null;
-        }
+        if (PlaceOf(workspace).Look() is not { } book) return null;
         using var reading = new PairReading(workspace, clock, chinese: true);
-        return reading.Open(book).Count(pair => code is null || pair.First == code || pair.Second == code);
+        return reading.Open(book).Count(pair => (code is null || pair.First == code || pair.Second == code) && (changeSet is not { } set || reading.IsTouched(pair, set)));
+    }
+
+    /// <summary>The pairs of a list that is not in any register yet, the surest first.</summary>
+    /// <param name="places">The region whose divisions are known by name; null: provinces only.</param>
+    public static IReadOnlyList<PairRow> Compare(IReadOnlyList<MatchRecord> records, Workspace? places, bool chinese)
+    {
+        using var connection = places?.Connect();
+        var finder = new DuplicateFinder(records, connection is null ? new([]) : PairBook.PlacesOf(connection));
+        return [.. finder.Find().Select(pair => (pair, a: finder.Profiles[pair.First], b: finder.Profiles[pair.Second])).Select(row => new PairRow(row.a.Record.Code, row.a.Record.Name, row.a.Record.Region,
+            row.b.Record.Code, row.b.Record.Name, row.b.Record.Region, Math.Round(row.pair.Score, 3), PairReading.LevelOf(row.pair.Score), PairReading.Reason(PairReading.Explain(row.a, row.b, chinese))))];
     }
 
     /// <summary>Two records side by side, also where they were not proposed; null where either is not there.</summary>
@@ -86,21 +93,34 @@ public sealed class IdentityDesk(TimeProvider clock)
         volatile PairBook? book;
         Task? next;
 
-        public PairBook? Book => book;
-
+        /// <summary>The comparison, waited for where there is none yet.</summary>
         public (PairBook Book, bool IsBehind) Get()
         {
-            if (book is not { } known) return (Make(), false);
-            using var connection = workspace.Connect();
-            var state = PairBook.StateOf(connection);
+            var state = State();
+            if (book is not { } known || (state != known.State && state.Count <= Quick)) return (Make(), false);
             if (state == known.State) return (known, false);
-            if (state.Count <= Quick) return (Make(), false);
             Begin();
             return (known, true);
         }
 
+        /// <summary>The comparison of the register as it is; null where it is still being made.</summary>
+        public PairBook? Look()
+        {
+            var state = State();
+            if (book is { } known && known.State == state) return known;
+            if (state.Count <= Quick / 10) return Make();
+            Begin();
+            return null;
+        }
+
+        (long Count, long Last) State()
+        {
+            using var connection = workspace.Connect();
+            return PairBook.StateOf(connection);
+        }
+
         /// <summary>Begins a comparison where none is under way.</summary>
-        public void Begin()
+        void Begin()
         {
             lock (making) if (next is not { IsCompleted: false }) next = Task.Run(Make);
         }

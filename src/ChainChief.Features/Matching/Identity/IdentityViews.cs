@@ -54,4 +54,5 @@ public sealed record IdentityOutcome(int? ChangeSet, IReadOnlyList<MoveView> Mov
 /// <param name="Text">Part of a name or a code.</param>
 /// <param name="Level">auto, ask; null: both.</param>
 /// <param name="Code">Only pairs with this enterprise.</param>
-public sealed record IdentityFilter(string? Text = null, string? Level = null, string? Code = null, int Page = 1, int PageSize = 30);
+/// <param name="ChangeSet">Only pairs with a record that this change set added or last changed.</param>
+public sealed record IdentityFilter(string? Text = null, string? Level = null, string? Code = null, int? ChangeSet = null, int Page = 1, int PageSize = 30);

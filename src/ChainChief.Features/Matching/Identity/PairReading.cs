@@ -53,6 +53,8 @@ sealed class PairReading : IDisposable
         return isBack;
     }
 
+    public bool IsTouched(FoundPair pair, int changeSet) => register[pair.First].Changed == changeSet || register[pair.Second].Changed == changeSet;
+
     public bool Names(FoundPair pair, string? text) => string.IsNullOrWhiteSpace(text) || new[] { pair.First, pair.Second, register[pair.First].Name, register[pair.Second].Name }
         .Any(name => name.Contains(text.Trim(), StringComparison.OrdinalIgnoreCase));
 
@@ -64,11 +66,14 @@ sealed class PairReading : IDisposable
     }
 
     /// <summary>What else than the likeness of the names weighs most; the likeness where there is nothing else.</summary>
-    static string Reason(IReadOnlyList<EvidenceView> evidence) =>
+    public static string Reason(IReadOnlyList<EvidenceView> evidence) =>
         (evidence.Where(part => part.Key is not ("cosine" or "edit" or "cover" or "bound")).MaxBy(part => Math.Abs(part.Points)) ?? evidence.MaxBy(part => part.Points))?.Text ?? "";
 
     List<EvidenceView> Explain(PairBook book, string first, string second) => PairBook.Find(connection, first) is { } a && PairBook.Find(connection, second) is { } b
-        ? [.. PairScore.Explain(book.ProfileOf(a), book.ProfileOf(b)).Select(part => new EvidenceView(part.Key, Math.Round(part.Points, 4), EvidenceWords.Of(part, chinese)))] : [];
+        ? Explain(book.ProfileOf(a), book.ProfileOf(b), chinese) : [];
+
+    public static List<EvidenceView> Explain(Profile first, Profile second, bool chinese) =>
+        [.. PairScore.Explain(first, second).Select(part => new EvidenceView(part.Key, Math.Round(part.Points, 4), EvidenceWords.Of(part, chinese)))];
 
     public static string LevelOf(double score) => score >= PairScore.Auto ? "auto" : score >= PairScore.Ask ? "ask" : "new";
 
