@@ -1,7 +1,7 @@
 namespace ChainChief.Matching;
 
 /// <summary>Characters to be added, dropped, replaced or exchanged with the next to make one text of another (optimal string alignment, after Damerau 1964).</summary>
-static class EditDistance
+public static class EditDistance
 {
     /// <summary>1 − distance / length of the longer text.</summary>
     public static double Similarity(string first, string second) => Math.Max(first.Length, second.Length) is > 0 and var longest ? 1 - Between(first, second) / (double)longest : 1;

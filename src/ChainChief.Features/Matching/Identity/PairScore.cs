@@ -68,11 +68,21 @@ public static class PairScore
         if (x.Core != y.Core && x.Core.Length > 2 && x.WholeSound == y.WholeSound) tally.Add("sounds-alike", 0.18, x.Core, y.Core);
         Brand(x, y, ref tally);
         if (Math.Min(x.Core.Length, y.Core.Length) is < 4 and var shortest) tally.Add("short-core", shortest > 2 ? -0.03 : Begins(x.Core, y.Core) ? -0.06 : -0.12, x.Core, y.Core);
+        if (x.Kind == NameKind.Short || y.Kind == NameKind.Short) BehindShort(a, b, ref x, ref y, ref tally);
         Numbers(x, y, ref tally);
         Places(x, y, ref tally);
         Parts(x, y, ref tally);
         Forms(x, y, ref tally);
-        if (x.Kind == NameKind.Short && y.Kind == NameKind.Short) tally.Add("both-short", -0.06, x.Text, y.Text);
+        if (a.Forms[i].Kind == NameKind.Short && b.Forms[k].Kind == NameKind.Short) tally.Add("both-short", -0.06, x.Text, y.Text);
+    }
+
+    /// <summary>A short name says nothing of form, number and place: where both records have registered names too, these are asked, and that they differ counts.</summary>
+    static void BehindShort(Profile a, Profile b, ref NameForm x, ref NameForm y, ref Tally tally)
+    {
+        var (full, other) = (a.Forms[0], b.Forms[0]);
+        if (full.Kind != NameKind.Full || other.Kind != NameKind.Full || full.Form == LegalForm.None || other.Form == LegalForm.None) return;
+        if (full.Core != other.Core) tally.Add("registered-differs", -0.15, full.Text, other.Text);
+        (x, y) = (full, other);
     }
 
     /// <summary>Names of firms begin with the brand: another brand is another firm, however much of the trade agrees.</summary>
