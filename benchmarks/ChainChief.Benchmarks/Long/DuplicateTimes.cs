@@ -24,13 +24,13 @@ static class DuplicateTimes
             found.Add(Timing.Seconds(() => pairs = new DuplicateFinder(records, Places).Find()));
         }
         var ours = pairs.Select(pair => (pair.First, pair.Second)).ToHashSet();
-        output.WriteLine(CultureInfo.InvariantCulture, $"{Timing.Machine}; {records.Count:N0} names, {planted.Count:N0} planted variations; median of {rounds}; peak of the process {Timing.PeakMegabytes()} MB\n");
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Timing.Machine}; {records.Count:N0} names, {planted.Count:N0} planted variations; median of {rounds}; peak of the process {Timing.PeakMegabytes()} MB\n"));
         output.WriteLine("| run | seconds | ratio | pairs | planted ones found |\n|---|---:|---:|---:|---:|");
         Line("baseline: sorted by name, neighbours compared", Timing.Median(sorted), bySort.Count, planted.Count(bySort.Contains));
         Line("duplicate finder", Timing.Median(found), pairs.Count, planted.Count(ours.Contains));
 
         void Line(string name, double seconds, int all, int right) =>
-            output.WriteLine(CultureInfo.InvariantCulture, $"| {name} | {Timing.Text(seconds)} | {Timing.Text(seconds / Timing.Median(sorted))} | {all:N0} | {right:N0} ({100.0 * right / planted.Count:0} %) |");
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {Timing.Text(seconds)} | {Timing.Text(seconds / Timing.Median(sorted))} | {all:N0} | {right:N0} ({100.0 * right / planted.Count:0} %) |"));
     }
 
     static (List<MatchRecord> Records, List<(int, int)> Planted) World(int count)
