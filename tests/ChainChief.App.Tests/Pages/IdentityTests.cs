@@ -61,17 +61,17 @@ public sealed class IdentityTests(WritableWorkbench workbench) : IClassFixture<W
     {
         using var client = workbench.Client();
         client.DefaultRequestHeaders.Accept.ParseAdd("application/json");
-        Assert.Contains("DZ-0015", await client.GetStringAsync("/api/v1/regions/dezhou/identity/pairs?size=100", cancel), StringComparison.Ordinal);
-        Assert.Contains("legal-form", await client.GetStringAsync("/api/v1/regions/dezhou/identity/pairs/DZ-0015/DZ-0016", cancel), StringComparison.Ordinal);
-        object body = new { first = "DZ-0015", second = "DZ-0016", verdict = "different", reason = "两家" };
+        Assert.Contains("DZ-0003", await client.GetStringAsync("/api/v1/regions/dezhou/identity/pairs?size=100", cancel), StringComparison.Ordinal);
+        Assert.Contains("county-agrees", await client.GetStringAsync("/api/v1/regions/dezhou/identity/pairs/DZ-0001/DZ-0003", cancel), StringComparison.Ordinal);
+        object body = new { first = "DZ-0001", second = "DZ-0003", verdict = "different", reason = "两家" };
         using var foreign = await client.PostAsJsonAsync("/api/v1/regions/dezhou/identity/decisions", body, cancel);
         Assert.Equal(HttpStatusCode.Forbidden, foreign.StatusCode);
         client.DefaultRequestHeaders.Add("X-ChainChief", "1");
         using var kept = await client.PostAsJsonAsync("/api/v1/regions/dezhou/identity/decisions", body, cancel);
         Assert.Equal(HttpStatusCode.OK, kept.StatusCode);
-        Assert.DoesNotContain("DZ-0015", await client.GetStringAsync("/api/v1/regions/dezhou/identity/pairs?size=100", cancel), StringComparison.Ordinal);
+        Assert.DoesNotContain("DZ-0003", await client.GetStringAsync("/api/v1/regions/dezhou/identity/pairs?size=100", cancel), StringComparison.Ordinal);
         Assert.Contains("两家", await client.GetStringAsync("/api/v1/regions/dezhou/identity/decisions", cancel), StringComparison.Ordinal);
-        using var twice = await client.PostAsJsonAsync("/api/v1/regions/dezhou/identity/decisions", new { first = "DZ-0015", second = "DZ-0015", verdict = "later" }, cancel);
+        using var twice = await client.PostAsJsonAsync("/api/v1/regions/dezhou/identity/decisions", new { first = "DZ-0003", second = "DZ-0003", verdict = "later" }, cancel);
         Assert.Equal(HttpStatusCode.Conflict, twice.StatusCode);
     }
 
