@@ -1,6 +1,6 @@
 namespace ChainChief.Storage;
 
-public enum ChangeSetKind { Import, Undo, Generate, Placing }
+public enum ChangeSetKind { Import, Undo, Generate, Placing, Identity }
 
 /// <summary>批次: one all-or-nothing change of the region's records: who, when, from which files, with which counts.</summary>
 public sealed class ChangeSet
@@ -36,11 +36,15 @@ public sealed record TableCounts(string Table, int Added, int Updated, int Uncha
     public int Changed => Added + Updated + Removed;
 }
 
-public enum RecordChangeKind { Updated, Removed }
+/// <summary>Restored: a removed record that an undo gave back.</summary>
+public enum RecordChangeKind { Updated, Removed, Restored }
 
 /// <summary>What a change set did to one record. Additions are told by the record itself (added_in); updates and removals stand here.</summary>
 public sealed class RecordChange
 {
+    /// <summary>What a removal by a merge keeps beside the fields, so that giving back is exact; never shown.</summary>
+    internal const string ChangedIn = "changed_in";
+
     public long Id { get; init; }
     public required int ChangeSetId { get; init; }
     public required string Table { get; init; }

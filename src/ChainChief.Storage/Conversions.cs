@@ -26,7 +26,7 @@ static class Conversions
             configuration.Properties(value).HaveConversion(typeof(EnumConverter<>).MakeGenericType(value));
     }
 
-    static IEnumerable<Type> EnumTypes() => typeof(Noun).Assembly.GetTypes().Concat([typeof(ChangeSetKind), typeof(RecordChangeKind), typeof(PlacementVerdict)])
+    static IEnumerable<Type> EnumTypes() => typeof(Noun).Assembly.GetTypes().Concat([typeof(ChangeSetKind), typeof(RecordChangeKind), typeof(PlacementVerdict), typeof(IdentityVerdict)])
         .Where(type => type.IsEnum && type.GetCustomAttribute<FlagsAttribute>() is null);
 
     sealed class CodeConverter<T>() : ValueConverter<Code<T>, string>(code => code.Text, text => new Code<T>(text));

@@ -84,12 +84,14 @@ public sealed class Intake : IDisposable
     public void Apply(IProgress<string>? progress = null, CancellationToken cancel = default)
     {
         List<TableCounts> counts = [];
+        var merged = new MergedCodes(Connection);
         foreach (var template in TemplateCatalog.Tables)
         {
             if (!staged.TryGetValue(template.Name, out var table) || table.Count == 0) continue;
             cancel.ThrowIfCancellationRequested();
             progress?.Report(template.Name);
             var merge = new Merge(Connection, table, ChangeSetId);
+            problems.AddRange(merged.Redirect(table));
             merge.IdentifyByCreditCode();
             problems.AddRange(new NameResolution(Connection, staged).Run(table));
             problems.AddRange(merge.Identify());

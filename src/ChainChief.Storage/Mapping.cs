@@ -57,6 +57,8 @@ static class Mapping
         model.Entity<RecordChange>().HasIndex(c => c.ChangeSetId);
         model.Entity<RecordChange>().Property(c => c.Table).HasColumnName("table_name");
         Records<PlacementDecision>(model, "placement_decisions", decision => decision.Id).HasIndex(d => d.EnterpriseCode);
+        Records<IdentityDecision>(model, "identity_decisions", decision => decision.Id).HasIndex(d => new { d.FirstCode, d.SecondCode });
+        model.Entity<IdentityDecision>().HasIndex(d => d.ChangeSetId);
         Records<Setting>(model, "settings", setting => setting.Name);
         foreach (var property in model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()).Where(p => p.GetColumnName() == p.Name))
             property.SetColumnName(EnumCode.Snake(property.Name));

@@ -74,6 +74,7 @@ sealed class NameResolution(SqliteConnection connection, IReadOnlyDictionary<str
         if (target.Name == "regions") names.Add("rtrim(t.name_zh, '市县区') = rtrim($0, '市县区') AND t.level IN ('city', 'county', 'zone')");
         // 天衢新区 for 德州天衢新区: the name of the parent may be left out.
         if (target.Name == "regions") names.Add("EXISTS (SELECT 1 FROM main.regions p WHERE p.region_code = t.parent_code AND t.name_zh = rtrim(p.name_zh, '市县区') || $0)");
+        if (target.Name == "enterprises") names.Add("instr(';' || t.former_names || ';', ';' || $0 || ';') > 0");
         if (target.Name == "plan_items") names.Add("instr(';' || t.aliases || ';', ';' || $0 || ';') > 0");
         var level = target.Name == "regions" ? "CASE t.level WHEN 'country' THEN 0 WHEN 'province' THEN 1 WHEN 'city' THEN 2 WHEN 'county' THEN 3 WHEN 'zone' THEN 3 ELSE 4 END" : "0";
         var chain = rule.Column == "chain_code" ? " AND t.level = 'chain'" : "";

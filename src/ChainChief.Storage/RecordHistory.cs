@@ -70,8 +70,11 @@ public static class RecordHistory
         return (r.GetInt64(0), r.GetString(1), r.IsDBNull(2) ? null : r.GetInt32(2), Intake.Json(before), Intake.Json(after));
     }
 
+    /// <summary>False for what a change keeps beside the fields so that giving back is exact.</summary>
+    public static bool IsField(string column) => column is not (RecordChange.ChangedIn or Mapping.RowKey);
+
     static object? Value(SqliteDataReader r, int column) => r.IsDBNull(column) ? null : r.GetValue(column);
 
     static Dictionary<string, string?> Fields(string? json) => json is null ? [] : JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(json)!
-        .ToDictionary(pair => pair.Key, pair => pair.Value.ValueKind == JsonValueKind.Null ? null : pair.Value.ToString(), StringComparer.Ordinal);
+        .Where(pair => IsField(pair.Key)).ToDictionary(pair => pair.Key, pair => pair.Value.ValueKind == JsonValueKind.Null ? null : pair.Value.ToString(), StringComparer.Ordinal);
 }

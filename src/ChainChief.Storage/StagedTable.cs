@@ -15,7 +15,7 @@ public sealed class StagedTable : IDisposable
     {
         Template = template;
         Name = $"temp.staged_{template.Name}";
-        connection.Execute($"CREATE TEMP TABLE staged_{template.Name} (id INTEGER PRIMARY KEY, sheet INTEGER, line INTEGER, bad INTEGER, cleared INTEGER, unread INTEGER, touched INTEGER, row_key TEXT, main_id INTEGER, "
+        connection.Execute($"CREATE TEMP TABLE staged_{template.Name} (id INTEGER PRIMARY KEY, sheet INTEGER, line INTEGER, bad INTEGER, cleared INTEGER, unread INTEGER, touched INTEGER, redirected INTEGER, row_key TEXT, main_id INTEGER, "
             + string.Join(", ", template.Columns.Select(column => $"{column.Name} {Affinity(column)}")) + ")");
         string[] own = ["sheet", "line", "bad", "cleared", "unread", "row_key"];
         insert = new(connection, $"INSERT INTO {Name} ({string.Join(", ", own.Concat(template.Columns.Select(c => c.Name)))}) VALUES ("

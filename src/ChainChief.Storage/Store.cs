@@ -35,6 +35,7 @@ public sealed class Store(DbContextOptions<Store> options) : DbContext(options)
     public DbSet<ChangeSet> ChangeSets => Set<ChangeSet>();
     public DbSet<RecordChange> RecordChanges => Set<RecordChange>();
     public DbSet<PlacementDecision> PlacementDecisions => Set<PlacementDecision>();
+    public DbSet<IdentityDecision> IdentityDecisions => Set<IdentityDecision>();
     public DbSet<Setting> Settings => Set<Setting>();
 
     /// <summary>A store over a connection that someone else owns, e.g. inside the transaction of an intake.</summary>

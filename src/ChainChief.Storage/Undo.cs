@@ -29,12 +29,15 @@ public static class Undo
         {
             var updated = Restore(connection, template, changeSet, id);
             var removed = RemoveAdded(connection, template, changeSet, id);
-            if (updated + removed > 0) counts.Add(new(template.Name, 0, updated, 0, removed));
+            var restored = GiveBack(connection, template, changeSet, id);
+            if (updated + removed + restored > 0) counts.Add(new(template.Name, restored, updated, 0, removed));
         }
         obstacles = [.. Orphans(connection, counts, id).Concat(BrokenRules(connection, counts, id)).Take(MostObstacles)];
         if (obstacles.Count > 0) return new(null, [], obstacles);
         connection.Execute("INSERT INTO change_sets (id, kind, at, actor, title, files, counts, undoes) SELECT $0, 'undo', $1, $2, title, '[]', $3, id FROM change_sets WHERE id = $4",
             id, clock.GetUtcNow().UtcDateTime, actor, Intake.Json(counts), changeSet);
+        connection.Execute("UPDATE identity_decisions SET withdrawn_in = $0 WHERE change_set_id = $1 AND withdrawn_in IS NULL", id, changeSet);
+        connection.Execute("UPDATE identity_decisions SET withdrawn_in = NULL WHERE withdrawn_in = $0", changeSet);
         connection.Execute("UPDATE change_sets SET undone_in = $0 WHERE id = $1", id, changeSet);
         transaction.Commit();
         return new(id, counts, []);
@@ -60,9 +63,15 @@ public static class Undo
         $"""
         SELECT c.record_key, c.change_set_id FROM record_changes c
         WHERE c.table_name = $1 AND c.change_set_id > $0 AND c.change_set_id IN (SELECT id FROM change_sets WHERE undone_in IS NULL AND undoes IS NULL)
-        AND (EXISTS (SELECT 1 FROM {template.Name} m WHERE m.row_id = c.row_id AND m.added_in = $0)
-          OR EXISTS (SELECT 1 FROM record_changes o WHERE o.change_set_id = $0 AND o.table_name = c.table_name AND o.row_id = c.row_id)) ORDER BY c.id LIMIT {MostObstacles}
+        AND (EXISTS (SELECT 1 FROM {template.Name} m WHERE m.row_id = c.row_id AND m.added_in = $0) OR c.kind = 'removed' AND c.previous_change = $0
+          OR EXISTS (SELECT 1 FROM record_changes o WHERE o.change_set_id = $0 AND o.table_name = c.table_name AND o.row_id = c.row_id AND {Overlaps})) ORDER BY c.id LIMIT {MostObstacles}
         """, changeSet, template.Name));
+
+    /// <summary>A split gives back fields one by one: what later imports wrote into other fields stays. Other change sets are taken back by whole records.</summary>
+    const string Overlaps = """
+        ((SELECT kind FROM change_sets WHERE id = $0) <> 'identity' OR o.kind = 'removed' OR c.kind = 'removed'
+          OR EXISTS (SELECT 1 FROM json_each(o.before) a JOIN json_each(c.before) b ON a.key = b.key))
+        """;
 
     /// <summary>Gives updated records the fields that they had before.</summary>
     static int Restore(SqliteConnection connection, TableTemplate template, int changeSet, int undo)
@@ -72,14 +81,37 @@ public static class Undo
         foreach (var change in changes)
         {
             var before = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(change.Before)!;
-            var columns = before.Keys.Select(column => template.Get(column).Name).ToList();
-            connection.Execute($"UPDATE {template.Name} SET changed_in = $0, {string.Join(", ", columns.Select((column, i) => $"{column} = ${i + 2}"))} WHERE row_id = $1",
+            var columns = before.Keys.Select(column => Named(template, column)).ToList();
+            // After a later change of other fields, that change is still the last.
+            var later = connection.Execute($"UPDATE record_changes SET previous_change = $0 WHERE table_name = $1 AND row_id = $2 AND previous_change = $3 AND change_set_id > $3 AND kind = 'updated' AND EXISTS (SELECT 1 FROM {template.Name} m WHERE m.row_id = $2 AND m.changed_in > $3)",
+                change.Previous, template.Name, change.RowId, changeSet) > 0;
+            connection.Execute($"UPDATE {template.Name} SET changed_in = {(later ? "changed_in" : "$0")}{string.Concat(columns.Select((column, i) => $", {column} = ${i + 2}"))} WHERE row_id = $1",
                 [change.Previous, change.RowId, .. columns.Select(column => Value(before[column]))]);
             connection.Execute("INSERT INTO record_changes (change_set_id, table_name, row_id, record_key, kind, before, after, previous_change) VALUES ($0, $1, $2, $3, 'updated', $4, $5, $6)",
                 undo, template.Name, change.RowId, change.Key, change.After, change.Before, changeSet);
         }
         return changes.Count;
     }
+
+    /// <summary>Puts back, under its own number, what the change set removed.</summary>
+    static int GiveBack(SqliteConnection connection, TableTemplate template, int changeSet, int undo)
+    {
+        var removals = connection.Rows(r => (RowId: r.GetInt64(0), Key: r.GetString(1), Before: r.GetString(2), Added: r.GetInt32(3)),
+            "SELECT row_id, record_key, before, previous_change FROM record_changes WHERE change_set_id = $0 AND table_name = $1 AND kind = 'removed' ORDER BY id", changeSet, template.Name).ToList();
+        foreach (var removal in removals)
+        {
+            var fields = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(removal.Before)!;
+            var columns = fields.Keys.Select(column => column == RecordChange.ChangedIn ? column : Named(template, column)).ToList();
+            connection.Execute($"INSERT INTO {template.Name} (row_id, added_in, {string.Join(", ", columns)}) VALUES ($0, $1, {string.Join(", ", columns.Select((_, i) => $"${i + 2}"))})",
+                [removal.RowId, removal.Added, .. fields.Values.Select(Value)]);
+            connection.Execute("INSERT INTO record_changes (change_set_id, table_name, row_id, record_key, kind, before, after, previous_change) VALUES ($0, $1, $2, $3, 'restored', '{}', $4, $5)",
+                undo, template.Name, removal.RowId, removal.Key, removal.Before, changeSet);
+        }
+        return removals.Count;
+    }
+
+    /// <summary>A column of the template, or the key of a table without key columns.</summary>
+    static string Named(TableTemplate template, string column) => column == Mapping.RowKey && template.Keys.Count == 0 ? column : template.Get(column).Name;
 
     /// <summary>Removes the records that the change set added; what they held is kept in the history.</summary>
     static int RemoveAdded(SqliteConnection connection, TableTemplate template, int changeSet, int undo)
@@ -95,7 +127,7 @@ public static class Undo
     static IEnumerable<Problem> Orphans(SqliteConnection connection, List<TableCounts> counts, int undo)
     {
         var removed = counts.Where(count => count.Removed > 0).Select(count => count.Table).ToHashSet(StringComparer.Ordinal);
-        var updated = counts.Where(count => count.Updated > 0).Select(count => count.Table).ToHashSet(StringComparer.Ordinal);
+        var updated = counts.Where(count => count.Updated + count.Added > 0).Select(count => count.Table).ToHashSet(StringComparer.Ordinal);
         foreach (var rule in ReferenceRule.All.Where(rule => removed.Contains(rule.Target) || updated.Contains(rule.Table)))
             foreach (var problem in Leaning(connection, rule.Table, rule.Column, rule.Target, Dangles(rule), removed.Contains(rule.Target) ? null : undo)) yield return problem;
         foreach (var form in counts.SelectMany(count => FreeForms(count.Table).Select(form => (form.Table, form.Column, form.Where, Target: count.Table))))
@@ -142,7 +174,7 @@ public static class Undo
         var template = TemplateCatalog.Get(table);
         var key = template.Keys.Count == 1 ? template.Keys[0].Name : Mapping.RowKey;
         var gone = TemplateCatalog.Get(target);
-        var restored = restoredBy is null ? "" : "m.row_id IN (SELECT c.row_id FROM record_changes c WHERE c.change_set_id = $0 AND c.table_name = $1 AND c.kind = 'updated') AND ";
+        var restored = restoredBy is null ? "" : "m.row_id IN (SELECT c.row_id FROM record_changes c WHERE c.change_set_id = $0 AND c.table_name = $1 AND c.kind IN ('updated', 'restored')) AND ";
         return connection.Rows(r => new Problem(restoredBy is null ? "undo-leaned-on" : "undo-reference-gone", Column: column, Value: r.Text(1),
                 Arguments: [template.NameZh, template.NameEn, RecordHistory.ReadableKey(r.GetString(0)), gone.NameZh, gone.NameEn, r.Text(1) ?? ""]),
             $"SELECT m.{key}, m.{column} FROM {table} m WHERE {restored}{where} LIMIT {MostObstacles}", restoredBy, table);

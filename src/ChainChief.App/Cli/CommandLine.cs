@@ -11,6 +11,6 @@ static class CommandLine
     {
         Options.Data, Options.Language,
         ServeCommand.Create(), ImportCommand.Create(clock), CheckCommand.Create(clock), ExportCommand.Create(clock), TemplatesCommand.Create(),
-        HistoryCommand.Create(), UndoCommand.Create(clock), GenerateCommand.Create(clock), PlaceCommand.Create(),
+        HistoryCommand.Create(), UndoCommand.Create(clock), GenerateCommand.Create(clock), PlaceCommand.Create(), DuplicatesCommand.Create(clock),
     };
 }

@@ -28,6 +28,7 @@ public static class WorkbenchHost
         builder.Services.AddSingleton(data);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<Regions>();
+        builder.Services.AddSingleton<ChainChief.Matching.IdentityDesk>();
         builder.AddWorkbench();
         builder.AddApi();
         var app = builder.Build();

@@ -70,6 +70,7 @@ public static class WorkbenchHosting
         app.MapDrawings();
         app.MapImport();
         app.MapPlacing();
+        app.MapIdentity();
         app.MapRegionRemoval();
         app.MapRazorComponents<App>();
         return app;

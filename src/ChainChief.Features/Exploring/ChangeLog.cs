@@ -57,7 +57,7 @@ public sealed class ChangeLog(Workspace workspace)
         [.. before.Keys.Union(after.Keys, StringComparer.Ordinal).Select(column => new FieldChange(column, before.GetValueOrDefault(column), after.GetValueOrDefault(column)))];
 
     static Dictionary<string, string?> Json(string? text) => text is null ? [] : System.Text.Json.JsonSerializer.Deserialize<Dictionary<string, System.Text.Json.JsonElement>>(text)!
-        .ToDictionary(pair => pair.Key, pair => pair.Value.ValueKind == System.Text.Json.JsonValueKind.Null ? null : pair.Value.ToString(), StringComparer.Ordinal);
+        .Where(pair => RecordHistory.IsField(pair.Key)).ToDictionary(pair => pair.Key, pair => pair.Value.ValueKind == System.Text.Json.JsonValueKind.Null ? null : pair.Value.ToString(), StringComparer.Ordinal);
 
     static string Iso(DateTime at) => DateTime.SpecifyKind(at, DateTimeKind.Utc).ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ChainChief.Generating;
 
 /// <summary>The register entry of a synthetic enterprise: what its card shows.</summary>
-sealed class Card
+sealed record Card
 {
     static readonly string[] Forms = ["有限公司", "有限公司", "有限公司", "有限公司", "股份有限公司"];
     static readonly string[] LargeForms = ["股份有限公司", "集团有限公司"];
@@ -63,6 +63,22 @@ sealed class Card
             Status = Unless(dice, missing / 2, dice.Share() switch { < 0.965 => "active", < 0.985 => "closed", < 0.995 => "moved", _ => "planned" }),
         };
     }
+
+    /// <summary>This entry as a second one of another enterprise, written by someone else: the other's name a little otherwise, no code, no short name.</summary>
+    public Card AsSecondOf(Card other) => this with
+    {
+        Name = (Code[^1] % 3) switch
+        {
+            0 when other.Name.EndsWith("有限公司", StringComparison.Ordinal) => other.Name[..^4] + "有限责任公司",
+            1 => other.Name.Remove(other.Name.Length - 5, 1),
+            _ => other.Name.Insert(EnterpriseNames.Marker.Length, " ").Replace("公司", "公司 ", StringComparison.Ordinal).TrimEnd(),
+        },
+        CreditCode = null,
+        ShortName = null,
+        FormerName = null,
+        Address = other.Address,
+        StockCode = null,
+    };
 
     /// <summary>A stock code of at most six characters that no exchange gives: letters and digits with the suffix SYN.</summary>
     public static string Base36(int number)

@@ -21,6 +21,9 @@ public static class RegionGenerator
     const double MissingCells = 0.05;
     const int ReportEvery = 4_096;
 
+    /// <summary>One of so many entries repeats the one before it under a name written otherwise, as registers do: work for the question whether two are one.</summary>
+    const int SecondEvery = 250;
+
     /// <summary>Fills an empty workspace in one transaction. Enterprises pass one by one; memory holds their sizes only.</summary>
     /// <exception cref="InvalidOperationException">The workspace holds records already: synthetic ones are never mixed with others.</exception>
     /// <exception cref="OperationCanceledException">Nothing is kept then.</exception>
@@ -45,11 +48,14 @@ public static class RegionGenerator
         StructureRows.Stage(intake, structure);
         var enterprises = new EnterpriseRows(intake, ranking, totals, options.Seed);
         var figures = new FigureRows(intake.Stage("figures"), calendar, ranking.AllMonthly, options.Seed);
+        Card? before = null;
         for (var index = 0; index < options.Enterprises; index++)
         {
             if (index % ReportEvery == 0) Report(progress, index, options, cancel);
             var firm = Firm.Draw(landscape, options.Seed, index);
             var card = Card.Draw(structure, firm, options.Seed, MissingCells);
+            if (index % SecondEvery == SecondEvery - 1 && before is not null) card = card.AsSecondOf(before);
+            before = card;
             totals.Count(firm, card);
             enterprises.Add(firm, card);
             if (firm.AboveScale) AddFigures(firm);

@@ -1623,6 +1623,75 @@ namespace ChainChief.Migrations
                     b.ToTable("change_sets", (string)null);
                 });
 
+            modelBuilder.Entity("ChainChief.Storage.IdentityDecision", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("ChangeSetId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("change_set_id");
+
+                    b.Property<string>("FirstCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_code");
+
+                    b.Property<string>("FirstName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_name");
+
+                    b.Property<string>("MergedCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merged_code");
+
+                    b.Property<string>("MergedCreditCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merged_credit_code");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<double?>("Score")
+                        .HasColumnType("REAL")
+                        .HasColumnName("score");
+
+                    b.Property<string>("SecondCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("second_code");
+
+                    b.Property<string>("SecondName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("second_name");
+
+                    b.Property<string>("SurvivorCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("survivor_code");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verdict");
+
+                    b.Property<int?>("WithdrawnIn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_in");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChangeSetId");
+
+                    b.HasIndex("FirstCode", "SecondCode");
+
+                    b.ToTable("identity_decisions", (string)null);
+                });
+
             modelBuilder.Entity("ChainChief.Storage.PlacementDecision", b =>
                 {
                     b.Property<long>("Id")

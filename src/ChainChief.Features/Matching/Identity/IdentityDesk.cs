@@ -1,0 +1,135 @@
+using System.Collections.Concurrent;
+using ChainChief.Common;
+using ChainChief.Storage;
+
+namespace ChainChief.Matching;
+
+/// <summary>Where a region's questions "is it the same firm?" are asked and answered. The comparison of a register is kept in memory; of a large register whose
+/// records have changed the last one is shown while the next is made.</summary>
+public sealed class IdentityDesk(TimeProvider clock)
+{
+    /// <summary>A pair put off comes back after so many days, or at once when either record changes.</summary>
+    public const int LaterDays = 30;
+
+    /// <summary>Registers up to this size are compared anew at once.</summary>
+    const int Quick = 10_000;
+
+    readonly ConcurrentDictionary<string, Place> places = new(StringComparer.Ordinal);
+
+    /// <summary>Pairs that wait for a decision.</summary>
+    public IdentityListView List(Workspace workspace, IdentityFilter filter, bool chinese)
+    {
+        var (book, isBehind) = Book(workspace);
+        using var reading = new PairReading(workspace, clock, chinese);
+        var open = reading.Open(book);
+        var fitting = open.Where(pair => Fits(pair, filter) && (filter.ChangeSet is not { } set || reading.IsTouched(pair, set)) && reading.Names(pair, filter.Text)).ToList();
+        return new(open.Count, open.Count(pair => pair.Score >= PairScore.Auto), reading.Later, reading.Decided, (int)book.State.Count, isBehind, fitting.Count, filter.Page, filter.PageSize,
+            [.. fitting.Skip((filter.Page - 1) * filter.PageSize).Take(filter.PageSize).Select(pair => reading.Row(book, pair))]);
+    }
+
+    /// <summary>Pairs that wait; null while the register has not been compared yet: the comparison is begun, nobody waits for it.</summary>
+    /// <param name="code">Only pairs with this enterprise.</param>
+    /// <param name="changeSet">Only pairs with a record that this change set added or last changed.</param>
+    public int? Known(Workspace workspace, string? code = null, int? changeSet = null)
+    {
+        if (PlaceOf(workspace).Look() is not { } book) return null;
+        using var reading = new PairReading(workspace, clock, chinese: true);
+        return reading.Open(book).Count(pair => (code is null || pair.First == code || pair.Second == code) && (changeSet is not { } set || reading.IsTouched(pair, set)));
+    }
+
+    /// <summary>The pairs of a list that is not in any register yet, the surest first.</summary>
+    /// <param name="places">The region whose divisions are known by name; null: provinces only.</param>
+    public static IReadOnlyList<PairRow> Compare(IReadOnlyList<MatchRecord> records, Workspace? places, bool chinese)
+    {
+        using var connection = places?.Connect();
+        var finder = new DuplicateFinder(records, connection is null ? new([]) : PairBook.PlacesOf(connection));
+        return [.. finder.Find().Select(pair => (pair, a: finder.Profiles[pair.First], b: finder.Profiles[pair.Second])).Select(row => new PairRow(row.a.Record.Code, row.a.Record.Name, row.a.Record.Region,
+            row.b.Record.Code, row.b.Record.Name, row.b.Record.Region, Math.Round(row.pair.Score, 3), PairReading.LevelOf(row.pair.Score), PairReading.Reason(PairReading.Explain(row.a, row.b, chinese))))];
+    }
+
+    /// <summary>Two records side by side, also where they were not proposed; null where either is not there.</summary>
+    public PairView? Find(Workspace workspace, string first, string second, bool chinese)
+    {
+        if (first == second) return null;
+        var (book, _) = Book(workspace);
+        using var reading = new PairReading(workspace, clock, chinese);
+        return reading.Find(book, first, second);
+    }
+
+    /// <summary>Decisions, the newest first, those taken back included.</summary>
+    public DecisionListView Decisions(Workspace workspace, int page = 1, int pageSize = 50)
+    {
+        using var store = workspace.OpenStore();
+        return new(store.IdentityDecisions.Count(), page, pageSize, [.. (from decision in store.IdentityDecisions
+                                                                          join set in store.ChangeSets on decision.ChangeSetId equals set.Id
+                                                                          orderby decision.Id descending
+                                                                          select new { decision, set }).Skip((page - 1) * pageSize).Take(pageSize).AsEnumerable().Select(pair => PairReading.View(pair.decision, pair.set))]);
+    }
+
+    /// <summary>Keeps a decision; one enterprise is a merge. Refusals are named.</summary>
+    public IdentityOutcome Decide(Workspace workspace, IdentityChoice choice)
+    {
+        if (!EnumCode.TryParse<IdentityVerdict>(choice.Verdict, out var verdict)) return new(null, [], [new("verdict-unknown", Value: choice.Verdict, Arguments: [choice.Verdict])]);
+        var score = Find(workspace, choice.First, choice.Second, chinese: true)?.Score;
+        var reason = string.IsNullOrWhiteSpace(choice.Reason) ? null : choice.Reason.Trim();
+        var result = IdentityLog.Decide(workspace, new(choice.First, choice.Second, verdict, choice.Actor.Trim(), reason, score, verdict == IdentityVerdict.Same ? choice.Survivor : null), clock);
+        return new(result.ChangeSetId, [.. result.Counts.Select(count => new MoveView(count.Table, count.Moved, count.Doubled))], result.Obstacles);
+    }
+
+    /// <summary>The code under which a merged enterprise lives on; null where there is no such merge.</summary>
+    public static string? Survivor(Workspace workspace, string code) => IdentityLog.Survivor(workspace, code);
+
+    static bool Fits(FoundPair pair, IdentityFilter filter) => (filter.Level is null || filter.Level == PairReading.LevelOf(pair.Score))
+        && (filter.Code is null || pair.First == filter.Code || pair.Second == filter.Code);
+
+    (PairBook Book, bool IsBehind) Book(Workspace workspace) => PlaceOf(workspace).Get();
+
+    Place PlaceOf(Workspace workspace) => places.GetOrAdd(workspace.DatabasePath, _ => new(workspace));
+
+    /// <summary>The comparison of one region.</summary>
+    sealed class Place(Workspace workspace)
+    {
+        readonly Lock making = new();
+        volatile PairBook? book;
+        Task? next;
+
+        /// <summary>The comparison, waited for where there is none yet.</summary>
+        public (PairBook Book, bool IsBehind) Get()
+        {
+            var state = State();
+            if (book is not { } known || (state != known.State && state.Count <= Quick)) return (Make(), false);
+            if (state == known.State) return (known, false);
+            Begin();
+            return (known, true);
+        }
+
+        /// <summary>The comparison of the register as it is; null where it is still being made.</summary>
+        public PairBook? Look()
+        {
+            var state = State();
+            if (book is { } known && known.State == state) return known;
+            if (state.Count <= Quick / 10) return Make();
+            Begin();
+            return null;
+        }
+
+        (long Count, long Last) State()
+        {
+            using var connection = workspace.Connect();
+            return PairBook.StateOf(connection);
+        }
+
+        /// <summary>Begins a comparison where none is under way.</summary>
+        void Begin()
+        {
+            lock (making) if (next is not { IsCompleted: false }) next = Task.Run(Make);
+        }
+
+        PairBook Make()
+        {
+            var made = PairBook.Make(workspace);
+            book = made;
+            return made;
+        }
+    }
+}
