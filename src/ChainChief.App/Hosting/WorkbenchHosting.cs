@@ -66,6 +66,7 @@ public static class WorkbenchHosting
     {
         app.MapStaticAssets();
         app.MapExports();
+        app.MapPlanFlow();
         app.MapImport();
         app.MapRegionRemoval();
         app.MapRazorComponents<App>();

@@ -1,18 +1,22 @@
-// <cc-chart>: draws the option that stands as JSON in its <script type="application/json">. Colours and fonts are those of the style sheet;
+// <cc-chart>: draws the option that stands as JSON in its <script type="application/json">; the library is fetched by the first chart of a page. Colours and fonts are those of the style sheet;
 // a colour is written as the name of a token, "--accent". Without script the table beside it says the same.
 (() => {
   "use strict";
   const PRINT_WIDTH = 700; // CSS pixels of an A4 page's text
   const charts = new Set();
+  let library;
+
+  const load = address => library ??= new Promise((ready, failed) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.onload = ready;
+    script.onerror = failed;
+    document.head.append(script);
+  });
 
   const style = () => {
     const computed = getComputedStyle(document.documentElement);
-    const probe = document.createElement("i");
-    document.body.append(probe);
-    const token = name => computed.getPropertyValue(name).trim() || "#888";
-    const family = computed.getPropertyValue("--font-sans").trim();
-    probe.remove();
-    return { token, family };
+    return { token: name => computed.getPropertyValue(name).trim() || "#888", family: computed.getPropertyValue("--font-sans").trim() };
   };
 
   // Tokens by name become colours, wherever they stand in the option.
@@ -34,13 +38,15 @@
   };
 
   class Chart extends HTMLElement {
-    connectedCallback() {
-      if (this.box || typeof echarts === "undefined") return;
+    async connectedCallback() {
+      if (this.box) return;
       this.option = JSON.parse(this.querySelector("script[type='application/json']").textContent);
       this.box = document.createElement("div");
       this.box.className = "chart-box";
       this.box.setAttribute("aria-hidden", "true"); // the table says it to those who do not see
       this.append(this.box);
+      await load(this.dataset.library);
+      if (!this.isConnected) return;
       charts.add(this);
       this.observer = new ResizeObserver(() => { if (!this.printing) this.chart?.resize(); });
       this.observer.observe(this);
