@@ -66,6 +66,7 @@ public sealed class LinkedSeries
 {
     const int MostSteps = 32; // longer than any lineage; a circle of bad links ends too
 
+    const int Decimals = 12; // so that a third of a value three times is the value
     const decimal Tolerance = 0.000001m; // that of the import for the sum of weights
 
     readonly Dictionary<Code<Plan>, int> order;
@@ -113,7 +114,7 @@ public sealed class LinkedSeries
         var whole = Math.Abs(moves.Sum(move => move.Share) - 1) < Tolerance;
         for (var i = 0; i < moves.Count; i++)
         {
-            var moved = whole && i == moves.Count - 1 ? left : part.Value * moves[i].Share; // the last takes what rounding left
+            var moved = whole && i == moves.Count - 1 ? left : Math.Round(part.Value * moves[i].Share, Decimals); // the last takes what rounding left
             left -= moved;
             Walk(new(part.Origin, moved, GradeAfter(part.Grade, moves[i]), [.. part.Way, moves[i]]), moves[i].To, direction, wanted, held, carried, open);
         }

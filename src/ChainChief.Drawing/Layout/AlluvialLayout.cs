@@ -41,8 +41,7 @@ public static class AlluvialLayout
         var crossings = AlluvialOrder.Arrange(graph);
         for (var round = 0; round < Rounds; round++) Align(graph, measures, forwards: round % 2 == 0);
         Align(graph, measures, forwards: true);
-        var top = graph.Places.Count == 0 ? 0 : graph.Places.Min(place => place.Y);
-        foreach (var place in graph.Places) place.Y -= top;
+        Compact(graph, measures.Gap);
         return Drawn(graph, measures, crossings);
     }
 
@@ -84,6 +83,23 @@ public static class AlluvialLayout
         var at = 0;
         foreach (var (mean, count) in blocks)
             for (var i = 0; i < count; i++, at++) places[at].Y = mean + offsets[at];
+    }
+
+    /// <summary>Takes out the heights at which no column has a box and no ribbon runs, and begins at 0.</summary>
+    static void Compact(AlluvialGraph graph, double gap)
+    {
+        foreach (var place in graph.Places) place.Attach();
+        var spans = graph.Places.Select(place => (Top: place.Y, Bottom: place.Y + place.Height))
+            .Concat(graph.Ribbons.SelectMany(pair => pair.Edges).Select(edge => (Top: Math.Min(edge.FromY, edge.ToY), Bottom: Math.Max(edge.FromY, edge.ToY) + edge.Thickness))).OrderBy(span => span.Top).ToList();
+        List<(double From, double By)> cuts = [];
+        var (reached, taken) = (spans.Count == 0 ? 0 : spans[0].Top, spans.Count == 0 ? 0 : spans[0].Top);
+        foreach (var (top, bottom) in spans)
+        {
+            if (top - reached > gap) taken += top - reached - gap;
+            if (cuts.Count == 0 || cuts[^1].By != taken) cuts.Add((top, taken));
+            reached = Math.Max(reached, bottom);
+        }
+        foreach (var place in graph.Places) place.Y -= cuts.FindLast(cut => cut.From <= place.Y).By;
     }
 
     static AlluvialResult Drawn(AlluvialGraph graph, AlluvialMeasures measures, int crossings)

@@ -7,30 +7,56 @@ static class AlluvialOrder
     const int Sweeps = 16;
     const int ExactTo = 11; // boxes of a column; 2^11 subsets are searched in well under a millisecond
 
-    /// <summary>Puts all columns in order; the crossings left.</summary>
+    /// <summary>Puts all columns in order; the crossings left. What no ribbon joins stands apart, in one order over all columns, so that it never crosses.</summary>
     public static int Arrange(AlluvialGraph graph)
     {
-        // Boxes without ribbons stand below and cross nothing.
-        var columns = graph.Columns.Select(column => column.Where(place => !place.IsAlone).ToList()).ToList();
+        Number(graph.Columns);
+        var parts = Parts(graph);
+        foreach (var part in parts) Best(part);
+        for (var i = 0; i < graph.Columns.Count; i++)
+        {
+            List<AlluvialPlace> whole = [.. parts.SelectMany(part => part[i]), .. graph.Columns[i].Where(place => place.IsAlone)];
+            graph.Columns[i].Clear();
+            graph.Columns[i].AddRange(whole);
+        }
+        Number(graph.Columns);
+        return Crossings(graph.Columns);
+    }
+
+    /// <summary>Connected parts as columns of their own, by the mean height of their members in the given order.</summary>
+    static List<List<List<AlluvialPlace>>> Parts(AlluvialGraph graph)
+    {
+        Dictionary<AlluvialPlace, int> partOf = [];
+        List<List<AlluvialPlace>> parts = [];
+        foreach (var start in graph.Places.Where(place => !place.IsAlone && !partOf.ContainsKey(place)))
+        {
+            List<AlluvialPlace> members = [start];
+            partOf[start] = parts.Count;
+            for (var i = 0; i < members.Count; i++)
+                foreach (var next in members[i].Incoming.Concat(members[i].Outgoing).Select(edge => edge.Other(members[i])))
+                    if (partOf.TryAdd(next, parts.Count)) members.Add(next);
+            parts.Add(members);
+        }
+        return [.. parts.OrderBy(part => part.Average(place => (place.Order + 0.5) / graph.Columns[place.Column].Count))
+            .Select(part => graph.Columns.Select((_, column) => part.Where(place => place.Column == column).OrderBy(place => place.Order).ToList()).ToList())];
+    }
+
+    /// <summary>Puts the columns of one part into the best order found.</summary>
+    static void Best(List<List<AlluvialPlace>> columns)
+    {
         Number(columns);
         var random = new Random(20201); // the same drawing each time
-        var (best, fewest) = (columns, int.MaxValue);
+        var (best, fewest) = (columns.Select(column => column.ToList()).ToList(), int.MaxValue);
         for (var start = 0; start < Starts && fewest > 0; start++)
         {
             var tried = columns.Select(column => start == 0 ? column.ToList() : Shuffled(column, random)).ToList();
             Number(tried);
             var crossings = Settle(tried);
             if (crossings >= fewest) continue;
-            (best, fewest) = (tried, crossings);
+            (best, fewest) = (tried.Select(column => column.ToList()).ToList(), crossings);
         }
-        for (var i = 0; i < best.Count; i++)
-        {
-            List<AlluvialPlace> whole = [.. best[i], .. graph.Columns[i].Where(place => place.IsAlone)];
-            graph.Columns[i].Clear();
-            graph.Columns[i].AddRange(whole);
-        }
-        Number(graph.Columns);
-        return best.Count == 0 ? 0 : Crossings(best);
+        for (var i = 0; i < columns.Count; i++) columns[i] = best[i];
+        Number(columns);
     }
 
     static int Settle(List<List<AlluvialPlace>> columns)

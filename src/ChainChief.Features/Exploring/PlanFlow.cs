@@ -164,7 +164,7 @@ public sealed class PlanFlow(RegionAtlas atlas, bool chinese, PlanFlowWords word
         var note = item.Note is null ? 0 : TextWidth.Of(item.Note, NoteSize) + 8;
         var name = item.Item.Name(chinese);
         if (TextWidth.Of(name, Size, weight) + note <= room) return ([name], true, 26);
-        var lines = TextWidth.Wrap(name, room, Size, weight, 2);
+        var lines = TextWidth.Wrap(name, room, Size, weight, 3);
         return (lines, false, 10 + Line * (lines.Count + (item.Note is null ? 0 : 1)));
     }
 

@@ -27,7 +27,7 @@ public static class LineChart
     /// <param name="unit">Stands at the axis.</param>
     public static object Option(IReadOnlyList<ChartLine> lines, string unit, IReadOnlyList<ChartSpan>? spans = null) => new
     {
-        grid = new { left = 8, right = 132, top = 34, bottom = 6, containLabel = true },
+        grid = new { left = 8, right = 176, top = 34, bottom = 6, containLabel = true },
         tooltip = new { trigger = "axis" },
         xAxis = new { type = "time", axisLabel = new { hideOverlap = true, formatter = new { year = "{yyyy}", month = "{yyyy}-{MM}", day = "{yyyy}-{MM}-{dd}" } }, splitLine = new { show = false } },
         yAxis = new { type = "value", name = unit, scale = true, nameTextStyle = new { align = "left" } },
@@ -42,7 +42,7 @@ public static class LineChart
             color = line.Colour,
             lineStyle = new { width = line.Width, type = line.Dashed ? "dashed" : line.Dotted ? "dotted" : "solid", color = line.Colour },
             data = line.Points.Select(Point),
-            endLabel = new { show = true, formatter = "{a}", color = line.Colour, width = 120, overflow = "truncate" },
+            endLabel = new { show = true, formatter = "{a}", color = line.Colour, width = 164, padding = new[] { 2, 0 }, overflow = "truncate" },
             labelLayout = new { moveOverlap = "shiftY" },
             markLine = i > 0 || spans is null ? null : new
             {

@@ -10,7 +10,7 @@ static class PlanFlowText
     /// <param name="linkHref">Where a ribbon leads, by the key of its link.</param>
     public static PlanFlowWords Of(Words words, Formats formats, Func<string, string, string> itemHref, Func<string, string> linkHref, string namelessHref) => new(
         words["plans.flow-title"], words["plans.flow-how"], words["plans.flow-upper"], words["plans.flow-chains"],
-        (level, count) => words.Format("plans.flow-count", formats.Number(count), Labels.Value("plan_items", "level", level)), words["plans.newly"],
+        (level, count) => string.Format(System.Globalization.CultureInfo.CurrentCulture, count == 1 ? words.Of("level-one", level) : words.Of("level-count", level), formats.Number(count)), words["plans.newly"],
         _ => words["plans.again"], words["plans.unseen"], words["plans.flow-dropped"], count => words.Format("plans.nameless", formats.Number(count)),
         count => words.Format("plans.unnamed", formats.Number(count)), link => Sentence(words, formats, link), itemHref, linkHref, namelessHref, Words.Chinese ? Narrow : Wide);
 

@@ -2,6 +2,7 @@
 // a colour is written as the name of a token, "--accent". Without script the table beside it says the same.
 (() => {
   "use strict";
+  const NARROW = 560;
   const PRINT_WIDTH = 700; // CSS pixels of an A4 page's text
   const charts = new Set();
   let library;
@@ -37,6 +38,12 @@
     };
   };
 
+  // On a narrow page names stand above the drawing, not at the ends of the lines.
+  const fitted = (option, width) => width >= NARROW ? option : {
+    ...option, legend: { type: "scroll", top: 0, left: 0, textStyle: { color: "--ink-2" } }, grid: { ...option.grid, right: 16, top: 58 },
+    series: option.series.map(series => ({ ...series, endLabel: { show: false } })),
+  };
+
   class Chart extends HTMLElement {
     async connectedCallback() {
       if (this.box) return;
@@ -48,7 +55,11 @@
       await load(this.dataset.library);
       if (!this.isConnected) return;
       charts.add(this);
-      this.observer = new ResizeObserver(() => { if (!this.printing) this.chart?.resize(); });
+      this.observer = new ResizeObserver(() => {
+        if (this.printing || !this.chart) return;
+        const narrow = this.clientWidth < NARROW;
+        if (narrow === this.narrow) this.chart.resize(); else this.draw();
+      });
       this.observer.observe(this);
       this.draw();
     }
@@ -62,11 +73,12 @@
     draw(width) {
       this.removeAttribute("data-ready");
       this.chart?.dispose();
+      this.narrow = this.clientWidth < NARROW;
       const look = style();
       this.chart = echarts.init(this.box, base(look), { renderer: "svg", width });
       const calm = matchMedia("(prefers-reduced-motion: reduce)").matches || width !== undefined;
       this.chart.on("finished", () => this.setAttribute("data-ready", ""));
-      this.chart.setOption({ ...coloured(this.option, look.token), animation: false, animationDurationUpdate: calm ? 0 : 120 });
+      this.chart.setOption({ ...coloured(fitted(this.option, width ?? this.clientWidth), look.token), animation: false, animationDurationUpdate: calm ? 0 : 120 });
     }
 
     // The drawing with its own ground, as text of an SVG file.
