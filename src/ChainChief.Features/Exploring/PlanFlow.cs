@@ -185,7 +185,7 @@ public sealed class PlanFlow(RegionAtlas atlas, bool chinese, PlanFlowWords word
         ];
         if (item.Note is { } note)
             shapes.Add(beside ? new Lettering(area.Right - 8, y - 0.5, note, NoteSize, Ink.Note, Anchor: Anchor.End) : new Lettering(area.X + Rim + Padding - 2, y + lines.Count * Line, note, NoteSize, Ink.Note));
-        return new(shapes, item.Item.Subject, words.ItemHref(item.Item.Plan, item.Item.Code), string.Join(", ", new[] { item.Item.Name(chinese), item.Item.Plan, item.Note }.Where(part => part is not null))) { Class = "node" };
+        return new(shapes, item.Item.Subject, words.ItemHref(item.Item.Plan, item.Item.Code)) { Class = "node" };
     }
 
     Group Ghost(FlowColumn column, Area at)
@@ -194,7 +194,7 @@ public sealed class PlanFlow(RegionAtlas atlas, bool chinese, PlanFlowWords word
         var text = column.IsLower || column.Items.Count == 0 ? words.Nameless(column.Nameless) : words.Unnamed(column.Nameless);
         var lines = TextWidth.Wrap(text, words.NodeWidth - 20, 12, 400, 2);
         return new([new Box(area, Stroke: new(Ink.Edge, 1, Stroke.Broken), Radius: 3), .. lines.Select((line, i) => new Lettering(area.X + 12, area.CentreY + 4 - (lines.Count - 1) * 8 + i * 16, line, 12, Ink.Second))],
-            GhostKey(column), words.NamelessHref, text) { Class = "ghost" };
+            GhostKey(column), words.NamelessHref) { Class = "ghost" };
     }
 
     Group Heading(FlowColumn column, double x)
