@@ -28,6 +28,15 @@ public sealed class Outline
         return this;
     }
 
+    public Outline Moved(double x, double y)
+    {
+        var moved = new Outline();
+        foreach (var step in steps) moved.Add(new(step.Kind, By(step.To), By(step.First), By(step.Second)));
+        return moved;
+
+        Point By(Point point) => new(point.X + x, point.Y + y);
+    }
+
     /// <summary>Straight lines through the points, each bend rounded; the radius shrinks where a stretch is short.</summary>
     public static Outline Rounded(ReadOnlySpan<Point> points, double radius)
     {

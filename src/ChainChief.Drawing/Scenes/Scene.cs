@@ -70,6 +70,12 @@ public sealed record Lettering(double X, double Y, string Text, double Size, Ink
 /// <param name="Label">What it is, in a sentence, for those who do not see it.</param>
 public sealed record Group(IReadOnlyList<Shape> Shapes, string? Key = null, string? Href = null, string? Label = null) : Shape
 {
+    /// <summary>0–1; less than 1 where the group steps back behind others.</summary>
+    public double Opacity { get; init; } = 1;
+
+    /// <summary>Passed over by the tab key: reached by pointer, or by arrows from what it joins.</summary>
+    public bool Passed { get; init; }
+
     /// <summary>Further facts that scripts of the page read: name → value, written as data-name.</summary>
     public IReadOnlyList<(string Name, string Value)> Facts { get; init; } = [];
 }

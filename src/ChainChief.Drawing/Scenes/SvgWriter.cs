@@ -98,10 +98,12 @@ public sealed class SvgWriter
     {
         var tag = palette is null && group.Href is not null ? "a" : "g";
         Open(tag, group.Class);
+        if (group.Opacity < 1) text.Append(CultureInfo.InvariantCulture, $" opacity=\"{N(group.Opacity)}\"");
         if (palette is null)
         {
             if (group.Key is { } key) text.Append(CultureInfo.InvariantCulture, $" data-key=\"{Escaped(key)}\"");
             if (group.Href is { } href) text.Append(CultureInfo.InvariantCulture, $" href=\"{Escaped(href)}\"");
+            if (group is { Passed: true, Href: not null }) text.Append(" tabindex=\"-1\"");
             if (group.Label is { } label) text.Append(CultureInfo.InvariantCulture, $"{(group.Href is null ? " role=\"img\"" : null)} aria-label=\"{Escaped(label)}\"");
             foreach (var (name, value) in group.Facts) text.Append(CultureInfo.InvariantCulture, $" data-{name}=\"{Escaped(value)}\"");
         }
