@@ -144,7 +144,10 @@ public sealed class SvgWriter
         foreach (var c in text)
             _ = c switch
             {
-                '&' => escaped.Append("&amp;"), '<' => escaped.Append("&lt;"), '>' => escaped.Append("&gt;"), '"' => escaped.Append("&quot;"),
+                '&' => escaped.Append("&amp;"),
+                '<' => escaped.Append("&lt;"),
+                '>' => escaped.Append("&gt;"),
+                '"' => escaped.Append("&quot;"),
                 < ' ' and not ('\t' or '\n' or '\r') or '\uFFFE' or '\uFFFF' => escaped,
                 _ => escaped.Append(c),
             };

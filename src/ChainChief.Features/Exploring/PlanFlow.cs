@@ -194,7 +194,8 @@ public sealed class PlanFlow(RegionAtlas atlas, bool chinese, PlanFlowWords word
         var text = column.IsLower || column.Items.Count == 0 ? words.Nameless(column.Nameless) : words.Unnamed(column.Nameless);
         var lines = TextWidth.Wrap(text, words.NodeWidth - 20, 12, 400, 2);
         return new([new Box(area, Stroke: new(Ink.Edge, 1, Stroke.Broken), Radius: 3), .. lines.Select((line, i) => new Lettering(area.X + 12, area.CentreY + 4 - (lines.Count - 1) * 8 + i * 16, line, 12, Ink.Second))],
-            GhostKey(column), words.NamelessHref) { Class = "ghost" };
+            GhostKey(column), words.NamelessHref)
+        { Class = "ghost" };
     }
 
     Group Heading(FlowColumn column, double x)

@@ -11,12 +11,21 @@ public sealed class LinkedSeriesTests
 
     static PlanItem Item(Code<Plan> plan, string code, string? parent = null) => new()
     {
-        PlanCode = plan, ItemCode = new(code), ParentItemCode = parent is null ? null : new(parent), Level = ItemLevel.Industry, NameZh = code,
+        PlanCode = plan,
+        ItemCode = new(code),
+        ParentItemCode = parent is null ? null : new(parent),
+        Level = ItemLevel.Industry,
+        NameZh = code,
     };
 
     static PlanLink Link(Code<Plan> from, string old, Code<Plan>? to, string? later, decimal weight, LinkBasis basis = LinkBasis.Approved) => new()
     {
-        FromPlanCode = from, FromItemCode = new(old), ToPlanCode = to, ToItemCode = later is null ? null : new(later), Weight = weight, Basis = basis,
+        FromPlanCode = from,
+        FromItemCode = new(old),
+        ToPlanCode = to,
+        ToItemCode = later is null ? null : new(later),
+        Weight = weight,
+        Basis = basis,
         Relation = to is null ? LinkRelation.Dropped : LinkRelation.Split,
     };
 
