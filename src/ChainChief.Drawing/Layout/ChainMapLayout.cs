@@ -34,8 +34,13 @@ public sealed class ChainMapLayout
     }
 
     /// <summary>Where everything of the graph stands.</summary>
-    public static MapDrawing Draw(MapGraph map, MapSpacing spacing) => map.Nodes.Count == 0
-        ? new(0, 0, [], [], [], [], new Dictionary<int, Area>(), [], new(0, 0, 0, 0, 0, 0, 0, 0, 0)) : new ChainMapLayout(map, spacing).Draw();
+    /// <exception cref="ArgumentException">A flow that leads back into its own box, or names a box that is not there.</exception>
+    public static MapDrawing Draw(MapGraph map, MapSpacing spacing)
+    {
+        if (map.Edges.FirstOrDefault(edge => edge.From == edge.To || Math.Min(edge.From, edge.To) < 0 || Math.Max(edge.From, edge.To) >= map.Nodes.Count) is { } stray)
+            throw new ArgumentException($"The flow {stray.From} → {stray.To} does not join two boxes.", nameof(map));
+        return map.Nodes.Count == 0 ? new(0, 0, [], [], [], [], new Dictionary<int, Area>(), [], new(0, 0, 0, 0, 0, 0, 0, 0, 0)) : new ChainMapLayout(map, spacing).Draw();
+    }
 
     /// <summary>Room of a box: where tabs hang below it, they leave a lane at its left for the flows that come out.</summary>
     double Slot(MapNode node) => node.TabHeight == 0 ? node.Width : Math.Max(node.Width, TabLane(node) + node.TabWidth);
@@ -46,7 +51,7 @@ public sealed class ChainMapLayout
     {
         SpreadParts();
         FindDirect();
-        var ends = new Ports(graph, rows, centre, boxes, [.. map.Nodes.Select((node, i) => node.TabHeight == 0 ? boxes[i] : (boxes[i].Left, boxes[i].Left + TabLane(node) - 6))],
+        var ends = new Ports(graph, rows, centre, boxes, [.. map.Nodes.Select((node, i) => node.TabHeight == 0 ? boxes[i] : (boxes[i].Left, Math.Min(boxes[i].Right, boxes[i].Left + TabLane(node) - 6)))],
             [.. boxes.Select((box, i) => box.Left + slot[i])], spacing).Find(direct);
         FillChannels(ends);
         var height = StackRows();

@@ -1,7 +1,7 @@
 namespace ChainChief.Layout;
 
 /// <summary>Places on a line that keep their order and distances and stand as near as they can to where they wish to be.</summary>
-static class Isotonic
+public static class Isotonic
 {
     /// <summary>
     /// Minimises Σ weight·(x − wish)² with x[i+1] − x[i] ≥ distance[i], by pooling neighbours that press on one another (pool adjacent violators; Ayer et al. 1955).

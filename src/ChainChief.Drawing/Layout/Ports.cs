@@ -44,7 +44,11 @@ sealed class Ports
         }
         for (var item = 0; item < graph.NodeCount; item++) Snap(above[item], boxes[item]);
         for (var item = 0; item < graph.NodeCount; item++) Snap(below[item], lower[item]);
+        foreach (var flow in ends)
+            for (var step = 0; step < flow.Length; step++) flow[step] = (Whole(flow[step].Top), Whole(flow[step].Bottom)); // ends that are meant to meet do
         return ends;
+
+        static double Whole(double x) => Math.Round(x * 2) / 2;
     }
 
     /// <summary>One end of a stretch: the upper (<paramref name="Top"/>) or the lower.</summary>

@@ -44,7 +44,7 @@ sealed class RowOrder
 
     (int[][], int) Search()
     {
-        var starts = graph.Count switch { <= 80 => 24, <= 200 => 6, <= 500 => 2, _ => 1 };
+        var starts = graph.Count switch { <= 80 => 12, <= 200 => 3, _ => 1 };
         var first = Copy();
         (int[][] Rows, int Crossings, double Rank)? best = null;
         for (var start = 0; start < starts; start++)

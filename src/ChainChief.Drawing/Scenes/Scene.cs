@@ -56,6 +56,12 @@ public sealed record Lettering(double X, double Y, string Text, double Size, Ink
     /// <summary>In the face of titles (Song type).</summary>
     public bool Song { get; init; }
 
+    /// <summary>Degrees clockwise about the anchor.</summary>
+    public double Turn { get; init; }
+
+    /// <summary>0–1.</summary>
+    public double Opacity { get; init; } = 1;
+
     /// <summary>The area the letters may cover.</summary>
     public Area Bounds()
     {

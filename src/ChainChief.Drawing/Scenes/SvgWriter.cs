@@ -88,6 +88,8 @@ public sealed class SvgWriter
     {
         Open("text", words.Class).Append(CultureInfo.InvariantCulture, $" x=\"{N(words.X)}\" y=\"{N(words.Y)}\" font-size=\"{N(words.Size)}\" fill=\"{Colour(words.Ink)}\"");
         if (words.Weight != 400) text.Append(CultureInfo.InvariantCulture, $" font-weight=\"{words.Weight}\"");
+        if (words.Turn != 0) text.Append(CultureInfo.InvariantCulture, $" transform=\"rotate({N(words.Turn)} {N(words.X)} {N(words.Y)})\"");
+        if (words.Opacity < 1) text.Append(CultureInfo.InvariantCulture, $" fill-opacity=\"{N(words.Opacity)}\"");
         if (words.Anchor != Anchor.Start) text.Append(words.Anchor == Anchor.Middle ? " text-anchor=\"middle\"" : " text-anchor=\"end\"");
         if (words.Song) text.Append(palette is null ? " font-family=\"var(--font-title)\"" : " font-family=\"'Source Han Serif SC', 'Noto Serif CJK SC', 'Songti SC', SimSun, serif\"");
         if (words.Halo) text.Append(CultureInfo.InvariantCulture, $" paint-order=\"stroke\" stroke=\"{Colour(Ink.Surface)}\" stroke-width=\"3\" stroke-opacity=\".8\" stroke-linejoin=\"round\"");
@@ -136,24 +138,21 @@ public sealed class SvgWriter
     /// <summary>At most two decimals: a hundredth of a pixel is not seen.</summary>
     static string N(double value) => Math.Round(value, 2).ToString("0.##", CultureInfo.InvariantCulture);
 
-    /// <summary>Text of an attribute or element; characters that XML forbids are left out.</summary>
+    /// <summary>Text of an attribute or element; characters that XML forbids are left out, halves of characters become U+FFFD.</summary>
     static string Escaped(string text)
     {
         if (text.AsSpan().IndexOfAnyExcept(Plain) < 0) return text;
         StringBuilder escaped = new(text.Length + 16);
-        foreach (var c in text)
-            _ = c switch
+        foreach (var rune in text.EnumerateRunes())
+            _ = rune.Value switch
             {
-                '&' => escaped.Append("&amp;"),
-                '<' => escaped.Append("&lt;"),
-                '>' => escaped.Append("&gt;"),
-                '"' => escaped.Append("&quot;"),
-                < ' ' and not ('\t' or '\n' or '\r') or '\uFFFE' or '\uFFFF' => escaped,
-                _ => escaped.Append(c),
+                '&' => escaped.Append("&amp;"), '<' => escaped.Append("&lt;"), '>' => escaped.Append("&gt;"), '"' => escaped.Append("&quot;"),
+                < ' ' and not ('\t' or '\n' or '\r') or 0xFFFE or 0xFFFF => escaped,
+                _ => escaped.Append(rune.ToString()),
             };
         return escaped.ToString();
     }
 
     static readonly System.Buffers.SearchValues<char> Plain = System.Buffers.SearchValues.Create(
-        [.. Enumerable.Range(' ', 0xFFFE - ' ').Select(c => (char)c).Where(c => c is not ('&' or '<' or '>' or '"'))]);
+        [.. Enumerable.Range(' ', 0xFFFE - ' ').Select(c => (char)c).Where(c => c is not ('&' or '<' or '>' or '"') && !char.IsSurrogate(c))]);
 }

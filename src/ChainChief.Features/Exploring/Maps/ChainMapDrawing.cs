@@ -10,7 +10,7 @@ public sealed class ChainMapDrawing
     const double Arrow = 7;
 
     /// <summary>Room for a map beside the panel on a screen of 1440 pixels, a little shrunk at most.</summary>
-    const double PageWidth = 1100;
+    const double PageWidth = 1150;
 
     /// <summary>Above this many flows their names are shown only when chosen.</summary>
     const int NamedFlows = 60;
@@ -37,13 +37,13 @@ public sealed class ChainMapDrawing
         drawing = nodes.Dense ? ChainMapLayout.Draw(Graph(), MapSpacing.Dense(nodes.Boxes.Count)) : Fitted();
     }
 
-    /// <summary>The lowest of the drawings that fit the page without shrinking, else the narrowest.</summary>
+    /// <summary>The best of the drawings that fit the page without shrinking much, else the narrowest: low, with few crossings and bends.</summary>
     MapDrawing Fitted()
     {
         var graph = Graph();
         var spacing = MapSpacing.Full with { LabelSize = wish.Names && nodes.Flows.Count <= NamedFlows ? 12 : 0 };
         MapDrawing[] drawings = [.. new[] { 6, 5, 4 }.Select(most => ChainMapLayout.Draw(graph, spacing with { MostInRow = most }))];
-        return drawings.Where(drawing => drawing.Width <= PageWidth).MinBy(drawing => drawing.Height) ?? drawings.MinBy(drawing => drawing.Width)!;
+        return drawings.Where(drawing => drawing.Width <= PageWidth).MinBy(drawing => drawing.Height + 40 * drawing.Measures.Crossings + 6 * drawing.Measures.Bends) ?? drawings.MinBy(drawing => drawing.Width)!;
     }
 
     /// <param name="links">Null: a drawing for a file.</param>
