@@ -60,8 +60,12 @@ sealed class SetRules(SqliteConnection connection, int changeSet)
         return circles;
     }
 
+    /// <summary>What stands of one old item's links adds up to 1; beside a rejected link it may be less, the rest being open.</summary>
     IEnumerable<SetFlaw> Weights() => connection.Rows(r => (From: r.GetString(0), Sum: r.GetDouble(1).ToString("0.######", CultureInfo.InvariantCulture), RowId: r.GetInt64(2)),
-            $"SELECT from_plan_code || ':' || from_item_code, sum(weight), coalesce(min(CASE WHEN {Touched("l")} THEN row_id END), min(row_id)) FROM main.plan_links l GROUP BY 1 HAVING abs(sum(weight) - 1) > 1e-6", changeSet)
+            $"""
+            SELECT from_plan_code || ':' || from_item_code, sum(weight) FILTER (WHERE basis <> 'rejected') AS standing, coalesce(min(CASE WHEN {Touched("l")} THEN row_id END), min(row_id))
+            FROM main.plan_links l GROUP BY 1 HAVING CASE WHEN max(basis = 'rejected') THEN standing > 1 + 1e-6 ELSE abs(standing - 1) > 1e-6 END
+            """, changeSet)
         .Select(row => new SetFlaw("plan_links", row.RowId, "weight", "weights-not-one", row.Sum, row.From, row.Sum)).ToList();
 
     IEnumerable<SetFlaw> CreditCodesTwice() => connection.Rows(r => new SetFlaw("enterprises", r.GetInt64(2), "credit_code", "credit-code-taken", r.GetString(0), r.GetString(0), r.GetString(1)),

@@ -68,6 +68,7 @@ public static class WorkbenchHosting
         app.MapStaticAssets();
         app.MapExports();
         app.MapDrawings();
+        app.MapPlanFlow();
         app.MapImport();
         app.MapPlacing();
         app.MapIdentity();

@@ -48,9 +48,10 @@ public sealed class PlanItem : Noun
 
 public enum LinkRelation { Continues, Renamed, Merged, Split, Absorbed, Dropped }
 
-public enum LinkBasis { Stated, Inferred }
+/// <summary>Who stands behind a link: the plan says it, an analyst concluded it, a post approved that conclusion, or a post rejected it.</summary>
+public enum LinkBasis { Stated, Inferred, Approved, Rejected }
 
-/// <summary>版本沿革: how an item of one plan lives on in a later one. The weights of one old item sum to 1.</summary>
+/// <summary>版本沿革: how an item of one plan lives on in a later one. The weights of one old item sum to 1; where a post rejected a link, what it carried is open.</summary>
 public sealed class PlanLink : Noun
 {
     public required Code<Plan> FromPlanCode { get; init; }
@@ -68,6 +69,9 @@ public sealed class PlanLink : Noun
     public required LinkBasis Basis { get; init; }
     public Code<Source>? SourceCode { get; init; }
     public string? Note { get; init; }
+
+    /// <summary>Whether the link counts: a rejected one is kept to be remembered and carries nothing.</summary>
+    public bool Stands => Basis != LinkBasis.Rejected;
 
     public override IEnumerable<Flaw> Check()
     {

@@ -22,7 +22,7 @@ public sealed class PlanComparison(RegionAtlas atlas, bool chinese)
 
     PlanStepView Step(Plan from, Plan to)
     {
-        var links = atlas.Links.Where(link => link.FromPlanCode == from.PlanCode && (link.ToPlanCode == to.PlanCode || link.ToPlanCode is null)).ToList();
+        var links = atlas.Links.Where(link => link.FromPlanCode == from.PlanCode && link.Stands && (link.ToPlanCode == to.PlanCode || link.ToPlanCode is null)).ToList();
         var (old, later) = (Items(from), Items(to));
         var left = links.Select(link => link.FromItemCode.Text).ToHashSet(StringComparer.Ordinal);
         var reached = links.Where(link => link.ToItemCode is not null).Select(link => link.ToItemCode!.Value.Text).ToHashSet(StringComparer.Ordinal);
@@ -42,7 +42,7 @@ public sealed class PlanComparison(RegionAtlas atlas, bool chinese)
 
     string? Earlier(Plan before, ItemPlace item) => atlas.Plans.TakeWhile(plan => plan != before).LastOrDefault(plan => atlas.ItemsOf(plan).Any(old => Same(old, item)))?.PlanCode.Text;
 
-    static bool Same(ItemPlace one, ItemPlace other) => one.Item.NameZh == other.Item.NameZh || one.Code == other.Code && one.Item.Level == other.Item.Level;
+    internal static bool Same(ItemPlace one, ItemPlace other) => one.Item.NameZh == other.Item.NameZh || one.Code == other.Code && one.Item.Level == other.Item.Level;
 
     PlanItemName Name(ItemPlace item, string? earlier) => new(item.Plan, item.Code, Common.EnumCode.Of(item.Item.Level), item.Name(chinese), earlier);
 }

@@ -24,7 +24,7 @@ public sealed record TaskRow(
 
 /// <summary>How an item of one plan lives on in another.</summary>
 /// <param name="Weight">Share 0–1 of the old item.</param>
-/// <param name="Basis">stated or inferred.</param>
+/// <param name="Basis">stated, inferred, approved; rejected ones only stand in lists of all links.</param>
 public sealed record LinkView(
     string FromPlan, string FromItem, string FromName, string? ToPlan, string? ToItem, string? ToName, string Relation, decimal Weight, string Basis, string? Note,
     string? SourceCode, string? SourceTitle, int ChangeSet);
@@ -96,9 +96,9 @@ sealed class RecordRows(RegionAtlas atlas, bool chinese)
             link.LastChange);
     }
 
-    public IReadOnlyList<LinkView> LinksOf(ItemPlace item, bool incoming) => [.. atlas.Links.Where(link => incoming
+    public IReadOnlyList<LinkView> LinksOf(ItemPlace item, bool incoming) => [.. atlas.Links.Where(link => link.Stands && (incoming
         ? link.ToPlanCode == item.Item.PlanCode && link.ToItemCode == item.Item.ItemCode
-        : link.FromPlanCode == item.Item.PlanCode && link.FromItemCode == item.Item.ItemCode).Select(Link)];
+        : link.FromPlanCode == item.Item.PlanCode && link.FromItemCode == item.Item.ItemCode)).Select(Link)];
 
     public ConflictView Conflict(FigureConflict conflict, FigureWriter figures) => new(EnumCode.Of(conflict.Subject), conflict.SubjectCode,
         figures.SubjectName(conflict.Subject, conflict.SubjectCode), conflict.Indicator.Text, figures.IndicatorName(conflict.Indicator.Text), conflict.Period.ToString(),

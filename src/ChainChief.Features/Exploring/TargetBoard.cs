@@ -99,7 +99,7 @@ public sealed class TargetBoard(RegionAtlas atlas, bool chinese)
             .Cast<(Figure, ScopeMatch)?>().FirstOrDefault();
     }
 
-    IEnumerable<ItemPlace> Linked(ItemPlace item) => atlas.Links
+    IEnumerable<ItemPlace> Linked(ItemPlace item) => atlas.Links.Where(link => link.Stands)
         .SelectMany(link => link.ToPlanCode == item.Item.PlanCode && link.ToItemCode == item.Item.ItemCode ? [atlas.FindItem(link.FromPlanCode.Text, link.FromItemCode.Text)]
             : link.FromPlanCode == item.Item.PlanCode && link.FromItemCode == item.Item.ItemCode && link.ToPlanCode is { } plan ? [atlas.FindItem(plan.Text, link.ToItemCode!.Value.Text)]
             : Array.Empty<ItemPlace?>())

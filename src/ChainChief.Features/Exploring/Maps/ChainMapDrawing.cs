@@ -96,7 +96,10 @@ public sealed class ChainMapDrawing
             shapes.Add(new Lettering(label.X, label.Y + 11.5, flow.What!, 12, lit ? Ink.AccentDeep : Ink.Note, lit ? 600 : 400, Halo: true));
         return new(shapes, flow.Key, links?.Flow(flow.Key), $"{Name(flow.From)} → {Name(flow.To)}{(flow.What is { Length: > 0 } what ? $"：{what}" : null)}")
         {
-            Class = "flow" + (lit ? " lit" : null), Opacity = focus.Fades(flow) ? 0.25 : 1, Passed = true, Facts = [("from", flow.From), ("to", flow.To)],
+            Class = "flow" + (lit ? " lit" : null),
+            Opacity = focus.Fades(flow) ? 0.25 : 1,
+            Passed = true,
+            Facts = [("from", flow.From), ("to", flow.To)],
         };
     }
 
@@ -124,7 +127,8 @@ public sealed class ChainMapDrawing
         List<Shape> shapes = [.. looks.Shapes(box, area, chosen)];
         return new(shapes, box.Code, links is null ? null : box.Parts.Count > 0 ? links.Open(box.Code) : links.Segment(box.Code), looks.Sentence(box))
         {
-            Class = "seg" + (chosen ? " on" : null) + (box.Missing ? " gap" : null), Opacity = focus.Fades(box.Code) ? 0.3 : looks.Recedes(box) ? 0.45 : 1,
+            Class = "seg" + (chosen ? " on" : null) + (box.Missing ? " gap" : null),
+            Opacity = focus.Fades(box.Code) ? 0.3 : looks.Recedes(box) ? 0.45 : 1,
             Facts = [("find", looks.FindText(box))],
         };
     }

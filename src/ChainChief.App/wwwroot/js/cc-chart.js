@@ -1,0 +1,137 @@
+// <cc-chart>: draws the option that stands as JSON in its <script type="application/json">; the library is fetched by the first chart of a page. Colours and fonts are those of the style sheet;
+// a colour is written as the name of a token, "--accent". Without script the table beside it says the same.
+(() => {
+  "use strict";
+  const NARROW = 560;
+  const PRINT_WIDTH = 700; // CSS pixels of an A4 page's text
+  const charts = new Set();
+  let library;
+
+  const load = address => library ??= new Promise((ready, failed) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.onload = ready;
+    script.onerror = failed;
+    document.head.append(script);
+  });
+
+  const style = () => {
+    const computed = getComputedStyle(document.documentElement);
+    return { token: name => computed.getPropertyValue(name).trim() || "#888", family: computed.getPropertyValue("--font-sans").trim() };
+  };
+
+  // Tokens by name become colours, wherever they stand in the option.
+  const coloured = (value, token) => typeof value === "string" ? (value.startsWith("--") ? token(value) : value)
+    : Array.isArray(value) ? value.map(each => coloured(each, token))
+    : value && typeof value === "object" ? Object.fromEntries(Object.entries(value).map(([name, each]) => [name, coloured(each, token)])) : value;
+
+  const base = ({ token, family }) => {
+    const axis = {
+      axisLine: { lineStyle: { color: token("--silk-4") } }, axisTick: { show: false }, splitLine: { lineStyle: { color: token("--silk-3") } },
+      axisLabel: { color: token("--ink-3"), fontSize: 12, fontFamily: family }, nameTextStyle: { color: token("--ink-3"), fontSize: 12, fontFamily: family },
+    };
+    return {
+      color: ["--accent", "--down", "--mid", "--sup", "--up", "--grey"].map(token), backgroundColor: "transparent",
+      textStyle: { color: token("--ink-1"), fontFamily: family, fontSize: 12 },
+      categoryAxis: axis, valueAxis: axis, timeAxis: axis,
+      tooltip: { backgroundColor: token("--surface"), borderColor: token("--silk-4"), textStyle: { color: token("--ink-1"), fontSize: 12, fontFamily: family } },
+    };
+  };
+
+  // On a narrow page names stand above the drawing, not at the ends of the lines.
+  const fitted = (option, width) => width >= NARROW ? option : {
+    ...option, legend: { type: "scroll", top: 0, left: 0, textStyle: { color: "--ink-2" } }, grid: { ...option.grid, right: 16, top: 58 },
+    series: option.series.map(series => ({ ...series, endLabel: { show: false } })),
+  };
+
+  class Chart extends HTMLElement {
+    async connectedCallback() {
+      if (this.box) return;
+      this.option = JSON.parse(this.querySelector("script[type='application/json']").textContent);
+      this.box = document.createElement("div");
+      this.box.className = "chart-box";
+      this.box.setAttribute("aria-hidden", "true"); // the table says it to those who do not see
+      this.append(this.box);
+      await load(this.dataset.library);
+      if (!this.isConnected) return;
+      charts.add(this);
+      this.observer = new ResizeObserver(() => {
+        if (this.printing || !this.chart) return;
+        const narrow = this.clientWidth < NARROW;
+        if (narrow === this.narrow) this.chart.resize(); else this.draw();
+      });
+      this.observer.observe(this);
+      this.draw();
+    }
+
+    disconnectedCallback() {
+      this.observer?.disconnect();
+      this.chart?.dispose();
+      charts.delete(this);
+    }
+
+    draw(width) {
+      this.removeAttribute("data-ready");
+      this.chart?.dispose();
+      this.narrow = this.clientWidth < NARROW;
+      const look = style();
+      this.chart = echarts.init(this.box, base(look), { renderer: "svg", width });
+      const calm = matchMedia("(prefers-reduced-motion: reduce)").matches || width !== undefined;
+      this.chart.on("finished", () => this.setAttribute("data-ready", ""));
+      this.chart.setOption({ ...coloured(fitted(this.option, width ?? this.clientWidth), look.token), animation: false, animationDurationUpdate: calm ? 0 : 120 });
+    }
+
+    // The drawing with its own ground, as text of an SVG file.
+    svg() {
+      const drawn = this.box.querySelector("svg").cloneNode(true);
+      drawn.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+      const ground = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+      ground.setAttribute("width", "100%");
+      ground.setAttribute("height", "100%");
+      ground.setAttribute("fill", getComputedStyle(document.documentElement).getPropertyValue("--surface").trim());
+      drawn.prepend(ground);
+      return new XMLSerializer().serializeToString(drawn);
+    }
+  }
+
+  const save = (content, name, type) => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  };
+
+  const picture = (chart, name) => {
+    const image = new Image(), scale = 2, width = chart.box.clientWidth, height = chart.box.clientHeight;
+    image.onload = () => {
+      const canvas = document.createElement("canvas");
+      [canvas.width, canvas.height] = [width * scale, height * scale];
+      canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+      canvas.toBlob(blob => save(blob, name, "image/png"), "image/png");
+    };
+    image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(chart.svg());
+  };
+
+  // Cells as they stand in the table; one that a spreadsheet would take for a formula is led by an apostrophe.
+  const csv = table => "\uFEFF" + [...table.rows].map(row => [...row.cells].map(cell => {
+    const text = (cell.dataset.value ?? cell.textContent).trim().replace(/\s+/g, " ");
+    const safe = /^[=@\t]|^[+-](?![\d.]+$)/.test(text) ? "'" + text : text;
+    return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  }).join(",")).join("\r\n") + "\r\n";
+
+  document.addEventListener("click", event => {
+    const button = event.target.closest?.("[data-chart-save]");
+    if (!button) return;
+    const frame = button.closest(".chart-frame"), chart = frame.querySelector("cc-chart"), name = frame.dataset.name;
+    if (button.dataset.chartSave === "svg") save(chart.svg(), `${name}.svg`, "image/svg+xml");
+    else if (button.dataset.chartSave === "png") picture(chart, `${name}.png`);
+    else save(csv(frame.querySelector("table")), `${name}.csv`, "text/csv");
+  });
+
+  const redraw = width => charts.forEach(chart => { chart.printing = width !== undefined; chart.draw(width); });
+  addEventListener("beforeprint", () => charts.forEach(chart => { chart.printing = true; chart.draw(Math.min(PRINT_WIDTH, chart.clientWidth || PRINT_WIDTH)); }));
+  addEventListener("afterprint", () => redraw());
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => redraw());
+  customElements.define("cc-chart", Chart);
+})();
