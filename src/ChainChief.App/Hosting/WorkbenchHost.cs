@@ -37,7 +37,7 @@ public static class WorkbenchHost
         app.MapGet("/", (Regions regions) => regions.List() is [var first, ..] ? Results.Redirect($"/{first}") : Results.Redirect("/not-found"));
         app.MapSearch();
         app.MapApi();
-        app.MapEnterpriseExport();
+        app.MapSeenLists();
         app.MapWorkbench();
         return app;
     }
