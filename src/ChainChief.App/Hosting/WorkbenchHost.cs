@@ -38,6 +38,7 @@ public static class WorkbenchHost
         app.MapSearch();
         app.MapApi();
         app.MapSeenLists();
+        app.MapSavedViews();
         app.MapWorkbench();
         return app;
     }

@@ -22,7 +22,7 @@ public sealed partial class SeenLists
         new("gaps", words["chains.gaps"], row => Above(ChainOrder.Gaps(row), row.SegmentCount == 0 ? "entered" : "none"), SeenKind.Number),
         new("firms", words["chains.firms"], row => Above(row.Enterprises, "seen"), SeenKind.Number), new("masters", words["chains.masters"], row => Above(row.Masters, "entered"), SeenKind.Number),
         new("projects", words["chains.projects"], row => Above(row.Projects, "seen"), SeenKind.Number),
-        new("investment", words["chain.investment"], row => row.Projects == 0 ? new("") : cells.Money(row.Investment, "seen"), SeenKind.Number, cells.MoneyUnit),
+        new("investment", words["chain.investment"], row => row.Investment is null ? new("") : cells.Money(row.Investment), SeenKind.Number, cells.MoneyUnit),
         new("revenue", words["chains.revenue"], row => cells.Money(InHundredMillions(row.Revenue)), SeenKind.Number, cells.MoneyUnit),
         new("revenue_period", words["seen.revenue-period"], row => new(row.Revenue is null ? "" : formats.Period(row.Revenue.Period))),
         new("revenue_of", words["seen.revenue-of"], row => new(row.RevenueOf ?? "")), new("revenue_scope", words["figure.scope"], row => new(row.Revenue?.Scope ?? "")),

@@ -17,7 +17,7 @@ public sealed partial class SeenLists(Words words, Formats formats, Shown shown)
     [
         "enterprises", "chains", "figures", "sources", "projects", "targets", "history",
         "enterprise-roles", "enterprise-figures", "enterprise-projects", "enterprise-partners", "enterprise-sources", "enterprise-changes",
-        "chain-projects", "chain-figures", "chain-gaps", "chain-flows", "chain-targets", "chain-tasks", "chain-policies", "chain-investors", "chain-duties", "chain-links",
+        "chain-projects", "chain-figures", "chain-gaps", "chain-flows", "chain-targets", "chain-tasks", "chain-policies", "chain-investors", "chain-duties", "chain-links", "compare",
     ];
 
     /// <summary>The list; null where there is none of that name, or where its enterprise, chain or plan is not there.</summary>
@@ -30,6 +30,7 @@ public sealed partial class SeenLists(Words words, Formats formats, Shown shown)
         "projects" => Projects(ask),
         "targets" => Targets(ask),
         "history" => History(ask),
+        "compare" => Compare(ask),
         _ when name.StartsWith("enterprise-", StringComparison.Ordinal) => OfEnterprise(name, ask),
         _ when name.StartsWith("chain-", StringComparison.Ordinal) => OfChain(name, ask),
         _ => null,
@@ -50,7 +51,7 @@ public sealed partial class SeenLists(Words words, Formats formats, Shown shown)
 
     /// <summary>The column that the sort names, with its direction; null where the page has an order of its own.</summary>
     string? Order<T>(IReadOnlyList<SeenPart<T>> parts, string? sort) => parts.FirstOrDefault(part => part.Name == sort?.TrimStart('-'))?.Label is { } label
-        ? words.Format(sort![0] == '-' ? "seen.falling" : "seen.rising", label) : null;
+        ? sort![0] == '-' ? words.Format("seen.falling", label) : words.Format("seen.rising", label) : null;
 
     IEnumerable<SeenFact> Fact(string label, string? value) => string.IsNullOrWhiteSpace(value) ? [] : [new(label, value)];
 
