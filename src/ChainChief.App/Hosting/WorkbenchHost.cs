@@ -39,6 +39,7 @@ public static class WorkbenchHost
         app.MapApi();
         app.MapSeenLists();
         app.MapSavedViews();
+        app.MapBoundaries();
         app.MapWorkbench();
         return app;
     }

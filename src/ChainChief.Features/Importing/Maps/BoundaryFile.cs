@@ -34,9 +34,9 @@ static class BoundaryFile
             using var document = JsonDocument.Parse(json.Span is [0xEF, 0xBB, 0xBF, ..] ? json[3..] : json, new() { MaxDepth = MostDepth });
             return new Reading(file, regions).Read(document.RootElement);
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException) // the latter: text that is no Unicode
         {
-            return new(new Dictionary<string, MultiPolygon>(), [], [new("map-not-json", file, Arguments: [$"{(exception.LineNumber ?? 0) + 1}"])]);
+            return new(new Dictionary<string, MultiPolygon>(), [], [new("map-not-json", file, Arguments: [$"{((exception as JsonException)?.LineNumber ?? 0) + 1}"])]);
         }
     }
 
