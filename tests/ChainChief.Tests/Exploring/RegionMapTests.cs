@@ -1,5 +1,4 @@
 using System.Text;
-using ChainChief.Common;
 using ChainChief.Exploring;
 using ChainChief.Importing;
 using ChainChief.Storage;

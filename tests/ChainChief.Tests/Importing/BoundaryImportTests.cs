@@ -10,7 +10,7 @@ public sealed class BoundaryImportTests(DezhouStore dezhou) : IClassFixture<Dezh
     BoundaryReport Check(string json) => new BoundaryImport(dezhou.Workspace, TimeProvider.System).Run(new MemoryStream(Encoding.UTF8.GetBytes(json)), "test.geojson", "test", dryRun: true);
 
     static string Feature(string code, string coordinates, string type = "Polygon") =>
-        $$"""{"type":"Feature","properties":{"region_code":"{{code}}"},"geometry":{"type":"{{type}}","coordinates":{{coordinates}}}}""";
+        $$$"""{"type":"Feature","properties":{"region_code":"{{{code}}}"},"geometry":{"type":"{{{type}}}","coordinates":{{{coordinates}}}}}""";
 
     static string Collection(params IReadOnlyList<string> features) => $$"""{"type":"FeatureCollection","features":[{{string.Join(',', features)}}]}""";
 
@@ -73,7 +73,7 @@ public sealed class BoundaryImportTests(DezhouStore dezhou) : IClassFixture<Dezh
     [InlineData("urn:ogc:def:crs:EPSG::4490")]
     [InlineData("EPSG:4326")]
     public void Systems_of_degrees_are_taken(string name) =>
-        Assert.Equal(0, Check($$"""{"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"{{name}}"}},"features":[{{Feature("371402", Square)}}]}""").ErrorCount);
+        Assert.Equal(0, Check($$$"""{"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"{{{name}}}"}},"features":[{{{Feature("371402", Square)}}}]}""").ErrorCount);
 
     [Fact]
     public void A_good_feature_does_not_pass_beside_a_wrong_one()

@@ -50,15 +50,22 @@ sealed class TrueMap(RegionAtlas atlas, BoundaryBook book, bool chinese)
     List<MapCluster> Clusters(List<MapPoint> points, Frame frame)
     {
         var cell = CellSize / frame.Scale;
-        var visible = points.Where(point => frame.Holds(point.X, point.Y));
-        return [.. visible.GroupBy(point => (X: (int)Math.Floor(point.X / cell), Y: (int)Math.Floor(point.Y / cell))).Select(group =>
+        Dictionary<(int X, int Y), Cell> cells = [];
+        foreach (var point in points)
         {
-            var (count, x, y) = (group.Count(), group.Average(point => point.X), group.Average(point => point.Y));
-            var only = count == 1 ? group.First().Enterprise : -1;
-            return new MapCluster(Round(frame.X(x)), Round(frame.Y(y)), count, new(group.Key.X * cell / book.Shrink, group.Key.Y * cell, (group.Key.X + 1) * cell / book.Shrink, (group.Key.Y + 1) * cell),
-                only < 0 ? null : atlas.Enterprises.Code[only], only < 0 ? null : atlas.Enterprises.CallName(only));
-        }).OrderByDescending(cluster => cluster.Count)];
+            if (!frame.Holds(point.X, point.Y)) continue;
+            ref var held = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(cells, ((int)Math.Floor(point.X / cell), (int)Math.Floor(point.Y / cell)), out _);
+            held = new(held.Count + 1, held.X + point.X, held.Y + point.Y, point.Enterprise);
+        }
+        return [.. cells.Select(pair => Cluster(pair.Key, pair.Value, cell, frame)).OrderByDescending(cluster => cluster.Count)];
     }
+
+    MapCluster Cluster((int X, int Y) at, Cell held, double cell, Frame frame) => new(Round(frame.X(held.X / held.Count)), Round(frame.Y(held.Y / held.Count)), held.Count,
+        new(at.X * cell / book.Shrink, at.Y * cell, (at.X + 1) * cell / book.Shrink, (at.Y + 1) * cell),
+        held.Count > 1 ? null : atlas.Enterprises.Code[held.Last], held.Count > 1 ? null : atlas.Enterprises.CallName(held.Last));
+
+    /// <summary>Firms of one cell: how many, the sums of their places, and the last of them.</summary>
+    readonly record struct Cell(int Count, double X, double Y, int Last);
 
     static MapShape Shape(string code, Geometry shape, Frame frame)
     {
