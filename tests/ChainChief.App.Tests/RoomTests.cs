@@ -21,15 +21,17 @@ public sealed class RoomTests
         ["Atlas"] = ["Common", "Plans"],
         ["Figures"] = ["Common", "Plans", "Atlas"],
         ["Governance"] = ["Common", "Plans", "Atlas", "Figures"],
+        ["Scenes"] = [],
+        ["Layout"] = ["Scenes"],
         ["Storage"] = Nouns,
         ["Importing"] = [.. Nouns, "Storage"],
-        ["Exporting"] = [.. Nouns, "Storage", "Exploring"],
-        ["Exploring"] = [.. Nouns, "Storage"],
+        ["Exporting"] = [.. Nouns, "Storage", "Exploring", "Scenes"],
+        ["Exploring"] = [.. Nouns, "Storage", "Scenes", "Layout"],
         ["Generating"] = [.. Nouns, "Storage"],
-        ["Api"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Hosting", "Pages"],
-        ["Pages"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Hosting"],
-        ["Hosting"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Pages", "Api"],
-        ["Cli"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Generating", "Hosting"],
+        ["Api"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Hosting", "Pages", "Scenes"],
+        ["Pages"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Hosting", "Scenes"],
+        ["Hosting"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Pages", "Api", "Scenes"],
+        ["Cli"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Generating", "Hosting", "Scenes"],
     };
 
     static readonly string[] Hosts = ["Api", "Pages", "Hosting", "Cli"];
@@ -41,7 +43,7 @@ public sealed class RoomTests
     ];
 
     static readonly Architecture House = new ArchLoader().LoadAssemblies(
-        typeof(Problem).Assembly, typeof(Workspace).Assembly, typeof(ImportRun).Assembly, typeof(WorkbenchHost).Assembly).Build();
+        typeof(Problem).Assembly, typeof(Scenes.Scene).Assembly, typeof(Workspace).Assembly, typeof(ImportRun).Assembly, typeof(WorkbenchHost).Assembly).Build();
 
     [Fact]
     public void No_room_uses_one_that_the_map_does_not_allow()

@@ -41,6 +41,10 @@ public sealed class Here(NavigationManager navigation)
     public string With(string name, string? value) =>
         Link(Path, [.. Kept(name), .. value is null ? Array.Empty<KeyValuePair<string, string>>() : [new(name, value)]]);
 
+    /// <summary>This page with several names set at once; null takes one away.</summary>
+    public string WithAll(params (string Name, string? Value)[] query) => Link(Path,
+        [.. Pairs().Where(pair => pair.Key != "page" && query.All(q => q.Name != pair.Key)), .. query.Where(q => q.Value is not null).Select(q => KeyValuePair.Create(q.Name, q.Value!))]);
+
     /// <summary>This page with a value of a name added, or taken away where it is there.</summary>
     public string Toggle(string name, string value) => Has(name, value)
         ? Without(name, value)

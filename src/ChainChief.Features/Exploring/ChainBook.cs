@@ -81,16 +81,22 @@ public sealed class ChainBook(RegionAtlas atlas, bool chinese)
             county is null ? null : atlas.RegionName(county, chinese), atlas.RevenueOf(i));
     }
 
+    /// <summary>All flows between different chains of a plan.</summary>
+    public IReadOnlyList<FlowView> Between(string? plan = null) => atlas.FindPlan(plan) is { } found
+        ? [.. atlas.Flows.Where(flow => flow.PlanCode == found.PlanCode && flow.ChainCode != flow.Target.Chain).Select(Flow)] : [];
+
     /// <summary>All flows that begin or end in the chain.</summary>
     List<FlowView> Flows(ItemPlace chain) => [.. atlas.Flows.Where(flow => flow.PlanCode == chain.Item.PlanCode
-        && (flow.ChainCode == chain.Item.ItemCode || flow.Target.Chain == chain.Item.ItemCode)).Select(flow =>
+        && (flow.ChainCode == chain.Item.ItemCode || flow.Target.Chain == chain.Item.ItemCode)).Select(Flow)];
+
+    FlowView Flow(SegmentFlow flow)
     {
         var (plan, target) = (flow.PlanCode.Text, flow.Target);
         var (from, to) = (atlas.FindSegment(plan, flow.ChainCode.Text, flow.FromSegmentCode.Text), atlas.FindSegment(plan, target.Chain.Text, target.Segment.Text));
-        return new FlowView(flow.ChainCode.Text, rows.ChainName(plan, flow.ChainCode.Text)!, flow.FromSegmentCode.Text, from?.Name(chinese) ?? flow.FromSegmentCode.Text,
+        return new(flow.ChainCode.Text, rows.ChainName(plan, flow.ChainCode.Text)!, flow.FromSegmentCode.Text, from?.Name(chinese) ?? flow.FromSegmentCode.Text,
             target.Chain.Text, rows.ChainName(plan, target.Chain.Text)!, target.Segment.Text, to?.Name(chinese) ?? target.Segment.Text, flow.What, flow.Essential,
             from?.Enterprises > 0 && to?.Enterprises > 0);
-    })];
+    }
 
     List<GapView> Gaps(ItemPlace chain, List<FlowView> flows) => [.. atlas.SegmentsOf(chain).Where(segment => segment.Enterprises == 0).Select(segment =>
     {

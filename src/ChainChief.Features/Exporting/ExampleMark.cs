@@ -12,5 +12,8 @@ public static class ExampleMark
         ? "示例区域：全部企业和数据由程序生成，不是事实，不得引用。"
         : "Example region: all enterprises and figures are made by a program. They are not facts and must not be quoted.";
 
+    /// <summary>The watermark across a sheet.</summary>
+    internal static string Word(bool chinese) => chinese ? "示例数据 非事实" : "EXAMPLE DATA";
+
     internal static bool IsOn(SqliteConnection connection) => connection.Scalar("SELECT value FROM settings WHERE name = $0", Setting) is not null;
 }

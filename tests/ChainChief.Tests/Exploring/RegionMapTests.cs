@@ -31,7 +31,7 @@ public sealed class RegionMapTests : IDisposable
         connection.Execute("UPDATE enterprises SET longitude = $0, latitude = $1 WHERE row_id IN (SELECT row_id FROM enterprises WHERE region_code = $2 AND longitude IS NULL ORDER BY row_id LIMIT $3)", longitude, latitude, county, firms);
     }
 
-    MapView Map(MapFilter? filter = null) => new RegionMap(AtlasReading.Read(workspace, new(2026, 11, 24)), chinese: true).Get(filter ?? new());
+    AreaMapView Map(MapFilter? filter = null) => new RegionMap(AtlasReading.Read(workspace, new(2026, 11, 24)), chinese: true).Get(filter ?? new());
 
     IReadOnlyList<MisfitRow> Misfits() => new RegionMap(AtlasReading.Read(workspace, new(2026, 11, 24)), chinese: true).Misfits();
 

@@ -102,7 +102,7 @@ public sealed partial class SeenLists
         new("now", words["targets.now"], target => cells.Value(target.Actual?.Value, target.Actual?.Unit, target.Outcome == "statement" ? "none" : "reported"), SeenKind.Number),
         new("unit", words["seen.unit"], target => cells.Unit(target.Actual?.Value, target.Actual?.Unit)), new("now_period", words["seen.now-period"], target => new(target.Actual is null ? "" : formats.Period(target.Actual.Period))),
         new("now_scope", words["seen.now-scope"], target => new(target.Actual?.Scope ?? "")), new("promised", words["targets.promised"], target => new(target.Outcome == "statement" ? target.Statement ?? "" : shown.Due(target))),
-        new("due", words["seen.due"], target => new(formats.Period(target.DuePeriod))), new("progress", words["targets.progress"], target => cells.Share(target.Share, "none"), SeenKind.Share),
+        new("due", words["seen.due"], target => new(formats.Period(target.DuePeriod))), new("progress", words["targets.progress"], target => target.Share is null ? new("") : cells.Share(target.Share), SeenKind.Share),
         new("required", words["targets.required"], target => new(Required(target))), new("note", words["plans.note"], target => new(target.Note ?? "")),
         new("source", words["figure.source"], target => cells.Text(target.SourceTitle, "seen")),
     ];

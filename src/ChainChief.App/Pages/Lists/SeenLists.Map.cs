@@ -21,7 +21,7 @@ public sealed partial class SeenLists
                 new("source", words["seen.source-title"], area => new(area.Figure?.SourceTitle ?? "")),
             },
         ];
-        return Table("areas", MapWords.Title(map, filter, words, formats), ask, parts, rows, Keyed("regions", rows.Select(area => area.Code)), [new(words["map.colour-by"], MapWords.Title(map, filter, words, formats))],
+        return Table("areas", AreaMapWords.Title(map, filter, words, formats), ask, parts, rows, Keyed("regions", rows.Select(area => area.Code)), [new(words["map.colour-by"], AreaMapWords.Title(map, filter, words, formats))],
             map.Unplaced > 0 ? words.Format("map.unplaced", formats.Number(map.Unplaced)) : null, ofPlan: true);
     }
 

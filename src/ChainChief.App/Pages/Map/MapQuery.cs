@@ -21,7 +21,7 @@ public static class MapQuery
 
     public static string Place(double longitude, double latitude) => string.Create(CultureInfo.InvariantCulture, $"{longitude:0.#####},{latitude:0.#####}");
 
-    public static string Box(MapBox box) => $"{Place(box.West, box.South)},{Place(box.East, box.North)}";
+    public static string Box(DegreeBox box) => $"{Place(box.West, box.South)},{Place(box.East, box.North)}";
 
     static double[]? Numbers(string? text)
     {

@@ -11,7 +11,7 @@ public sealed class RegionMap(RegionAtlas atlas, bool chinese)
 
     readonly FigureWriter figures = new(atlas, chinese);
 
-    public MapView Get(MapFilter filter)
+    public AreaMapView Get(MapFilter filter)
     {
         var plan = atlas.FindPlan(filter.Plan)?.PlanCode.Text;
         var book = BoundaryBook.Of(atlas);

@@ -41,7 +41,7 @@ sealed class TrueMap(RegionAtlas atlas, BoundaryBook book, bool chinese)
         return false;
     }
 
-    bool Inside(MapPoint point, MapBox box) => point.X / book.Shrink >= box.West && point.X / book.Shrink <= box.East && point.Y >= box.South && point.Y <= box.North;
+    bool Inside(MapPoint point, DegreeBox box) => point.X / book.Shrink >= box.West && point.X / book.Shrink <= box.East && point.Y >= box.South && point.Y <= box.North;
 
     MapFirm Firm(MapPoint point) => new(atlas.Enterprises.Code[point.Enterprise], atlas.Enterprises.CallName(point.Enterprise),
         atlas.Enterprises.County[point.Enterprise] is var county and >= 0 ? atlas.RegionName(atlas.Counties[county].RegionCode.Text, chinese) : null);

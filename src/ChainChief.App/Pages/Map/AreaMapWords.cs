@@ -3,10 +3,10 @@ using ChainChief.Exploring;
 namespace ChainChief.Pages.Map;
 
 /// <summary>What the map shows, in words.</summary>
-static class MapWords
+static class AreaMapWords
 {
     /// <summary>Measure, chain or period, and unit.</summary>
-    public static string Title(MapView map, MapFilter filter, Words words, Formats formats)
+    public static string Title(AreaMapView map, MapFilter filter, Words words, Formats formats)
     {
         var measure = map.Measure == "figure" ? map.Indicators.FirstOrDefault(indicator => indicator.Code == filter.Indicator)?.Name ?? "" : words.Of("map-measure", map.Measure);
         var chain = map.Measure == "figure" ? null : map.Chains.FirstOrDefault(one => one.Code == filter.Chain)?.Name;
@@ -14,5 +14,5 @@ static class MapWords
     }
 
     /// <summary>The value with its unit.</summary>
-    public static string Value(decimal? value, MapView map, Formats formats) => map.Unit is null ? formats.Number(value) : formats.Quantity(value, map.Unit).ToString();
+    public static string Value(decimal? value, AreaMapView map, Formats formats) => map.Unit is null ? formats.Number(value) : formats.Quantity(value, map.Unit).ToString();
 }

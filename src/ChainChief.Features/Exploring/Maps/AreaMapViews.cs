@@ -8,13 +8,13 @@ namespace ChainChief.Exploring;
 /// <param name="Zoom">1 (whole region), 2, 4, 8, 16, 32.</param>
 /// <param name="Centre">Longitude and latitude of the middle; null: of the region.</param>
 /// <param name="Chosen">A box of degrees whose enterprises are listed.</param>
-public sealed record MapFilter(string Measure = "enterprises", string? Chain = null, string? Plan = null, string? Indicator = null, string? Period = null, int Zoom = 1, MapPlace? Centre = null, MapBox? Chosen = null);
+public sealed record MapFilter(string Measure = "enterprises", string? Chain = null, string? Plan = null, string? Indicator = null, string? Period = null, int Zoom = 1, MapPlace? Centre = null, DegreeBox? Chosen = null);
 
 /// <summary>Degrees.</summary>
 public sealed record MapPlace(double Longitude, double Latitude);
 
 /// <summary>West, south, east, north in degrees.</summary>
-public sealed record MapBox(double West, double South, double East, double North);
+public sealed record DegreeBox(double West, double South, double East, double North);
 
 /// <summary>The map of a region: counties in classes, as tiles and, with boundaries of its own, in their true shape.</summary>
 /// <param name="Classes">Five at most; upper bounds included.</param>
@@ -23,7 +23,7 @@ public sealed record MapBox(double West, double South, double East, double North
 /// <param name="Unit">Unit of the values; null for counts.</param>
 /// <param name="Indicators">Those that some county has a figure of.</param>
 /// <param name="Periods">Periods of the chosen indicator, the newest first.</param>
-public sealed record MapView(string Measure, string? Unit, string? Period, IReadOnlyList<MapArea> Areas, IReadOnlyList<MapClass> Classes, int Unplaced, IReadOnlyList<NamedCode> Chains,
+public sealed record AreaMapView(string Measure, string? Unit, string? Period, IReadOnlyList<MapArea> Areas, IReadOnlyList<MapClass> Classes, int Unplaced, IReadOnlyList<NamedCode> Chains,
     IReadOnlyList<NamedCode> Indicators, IReadOnlyList<string> Periods, TrueMapView? True, int WithCoordinates, int Misfits);
 
 /// <param name="Class">1 to 5 by rank; 0: no value.</param>
@@ -43,7 +43,7 @@ public sealed record MapShape(string Code, string Path, double LabelX, double La
 
 /// <param name="Box">Degrees of its cell.</param>
 /// <param name="Code">Of the only enterprise; null for several.</param>
-public sealed record MapCluster(double X, double Y, int Count, MapBox Box, string? Code, string? Name);
+public sealed record MapCluster(double X, double Y, int Count, DegreeBox Box, string? Code, string? Name);
 
 public sealed record MapFirm(string Code, string Name, string? County);
 
