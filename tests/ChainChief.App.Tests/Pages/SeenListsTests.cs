@@ -13,7 +13,7 @@ public sealed class SeenListsTests(DezhouWorkbench workbench)
     const string Firm = "DZ-0041";
 
     /// <summary>Columns that keep rows apart in a file where the page does so by place: codes, heads of groups, and a count that the page leaves out where it is one.</summary>
-    static readonly string[] Identifying = ["环节数", "Segments", "对象编号", "Code of subject", "规划", "Plan", "层级", "Level"];
+    static readonly string[] Identifying = ["环节数", "Segments", "对象编号", "Code of subject", "规划", "Plan", "层级", "Level", "区划代码", "Division code"];
 
     readonly CancellationToken cancel = TestContext.Current.CancellationToken;
 
