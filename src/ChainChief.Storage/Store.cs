@@ -37,6 +37,9 @@ public sealed class Store(DbContextOptions<Store> options) : DbContext(options)
     public DbSet<PlacementDecision> PlacementDecisions => Set<PlacementDecision>();
     public DbSet<IdentityDecision> IdentityDecisions => Set<IdentityDecision>();
     public DbSet<Setting> Settings => Set<Setting>();
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
+    public DbSet<BoundarySet> BoundarySets => Set<BoundarySet>();
+    public DbSet<Boundary> Boundaries => Set<Boundary>();
 
     /// <summary>A store over a connection that someone else owns, e.g. inside the transaction of an intake.</summary>
     public static Store Over(DbConnection connection) =>

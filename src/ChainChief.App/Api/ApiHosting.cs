@@ -31,6 +31,7 @@ public static class ApiHosting
         var region = api.MapGroup("/regions/{region}");
         region.MapRecords();
         region.MapViews();
+        region.MapLists();
         region.MapChangeSets();
         region.MapImports();
         region.MapPlacing();

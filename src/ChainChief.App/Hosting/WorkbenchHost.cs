@@ -38,7 +38,9 @@ public static class WorkbenchHost
         app.MapGet("/", (Regions regions) => regions.List() is [var first, ..] ? Results.Redirect($"/{first}") : Results.Redirect("/not-found"));
         app.MapSearch();
         app.MapApi();
-        app.MapEnterpriseExport();
+        app.MapSeenLists();
+        app.MapSavedViews();
+        app.MapBoundaries();
         app.MapWorkbench();
         return app;
     }

@@ -28,6 +28,8 @@ public static class WorkbenchHosting
         builder.Services.AddSingleton<Matching.PlacingDesk>();
         builder.Services.AddScoped<Here>();
         builder.Services.AddScoped<Shown>();
+        builder.Services.AddSingleton<BoundaryReports>();
+        builder.Services.AddScoped<Pages.Lists.SeenLists>();
         builder.Services.AddScoped<FrameState>();
         builder.Services.AddCascadingValue(services => services.GetRequiredService<FrameState>().View);
         builder.Services.AddResponseCompression(options =>

@@ -62,7 +62,15 @@ public sealed record MapSpacing
     /// <summary>For maps of more than some two dozen boxes: smaller steps, flows named only when chosen.</summary>
     public static MapSpacing Dense(int nodes) => new()
     {
-        Gap = 12, Lane = 7, Track = 8, Margin = 12, Channel = 28, BandGap = 10, Port = 7, LabelSize = 0, MostInRow = Math.Max(8, (int)Math.Ceiling(Math.Sqrt(nodes * 0.9))),
+        Gap = 12,
+        Lane = 7,
+        Track = 8,
+        Margin = 12,
+        Channel = 28,
+        BandGap = 10,
+        Port = 7,
+        LabelSize = 0,
+        MostInRow = Math.Max(8, (int)Math.Ceiling(Math.Sqrt(nodes * 0.9))),
     };
 }
 

@@ -146,7 +146,10 @@ public sealed class SvgWriter
         foreach (var rune in text.EnumerateRunes())
             _ = rune.Value switch
             {
-                '&' => escaped.Append("&amp;"), '<' => escaped.Append("&lt;"), '>' => escaped.Append("&gt;"), '"' => escaped.Append("&quot;"),
+                '&' => escaped.Append("&amp;"),
+                '<' => escaped.Append("&lt;"),
+                '>' => escaped.Append("&gt;"),
+                '"' => escaped.Append("&quot;"),
                 < ' ' and not ('\t' or '\n' or '\r') or 0xFFFE or 0xFFFF => escaped,
                 _ => escaped.Append(rune.ToString()),
             };

@@ -29,12 +29,16 @@ public sealed class EnterpriseDirectory(RegionAtlas atlas, bool chinese)
         return [.. PageOf(selection, filter, 0, selection.Total).Select(i => table.Code[i])];
     }
 
-    /// <summary>Record numbers of all enterprises that pass, in order: what an export writes.</summary>
-    public IReadOnlyList<long> RowIds(EnterpriseFilter filter)
+    /// <summary>All enterprises that pass, in order, with the numbers of their records: what an export writes. The rows are read in parts as they are asked for.</summary>
+    public EnterpriseStream All(EnterpriseFilter filter)
     {
         var selection = new EnterpriseSelection(atlas, filter);
-        return [.. PageOf(selection, filter, 0, selection.Total).Select(i => table.RowId[i])];
+        var plan = atlas.FindPlan(filter.Plan);
+        var whole = PageOf(selection, filter, 0, selection.Total);
+        return new(selection.Total, [.. whole.Select(i => table.RowId[i])], whole.Chunk(StreamPart).SelectMany(part => Rows(part, selection.Passed, plan)), Facets(selection, filter, plan));
     }
+
+    const int StreamPart = 500;
 
     /// <summary>The enterprises of one page. Roles and counties are buckets over an order made once, so that no request sorts.</summary>
     int[] PageOf(EnterpriseSelection selection, EnterpriseFilter filter, int skip, int take)

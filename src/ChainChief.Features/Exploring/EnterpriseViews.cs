@@ -50,6 +50,11 @@ public sealed record EnterpriseFilter
 public sealed record EnterpriseListView(
     int Total, int Page, int PageSize, int Pages, IReadOnlyList<EnterpriseRow> Rows, IReadOnlyList<FacetView> Facets, int Register, int InChains, int WithCreditCode);
 
+/// <summary>A filter's enterprises over all pages.</summary>
+/// <param name="RowIds">Numbers of the records, in the order of the rows.</param>
+/// <param name="Rows">Read from the workspace while they are gone through.</param>
+public sealed record EnterpriseStream(int Total, IReadOnlyList<long> RowIds, IEnumerable<EnterpriseRow> Rows, IReadOnlyList<FacetView> Facets);
+
 /// <param name="Role">Best role in the plan and filter; null: in no chain.</param>
 /// <param name="FirstSegment">Segment of the most important placement.</param>
 /// <param name="SegmentCount">Segments of the plan it works on.</param>

@@ -38,6 +38,23 @@ public sealed class FigureTable(RegionAtlas atlas, bool chinese)
             [.. atlas.FigureCounts.Indicators.Select(code => new NamedCode(code, writer.IndicatorName(code)))], atlas.Figures.Conflicts.Count);
     }
 
+    /// <summary>All figures that pass, in order, with the numbers of their records; figures beside them are left out. Rows are read in parts as they are asked for.</summary>
+    public (IReadOnlyList<long> RowIds, IEnumerable<FigureView> Rows) All(FigureFilter filter)
+    {
+        using var connection = atlas.Workspace.Connect();
+        var (where, values) = Where(filter);
+        List<long> ids = [.. connection.Rows(r => r.GetInt64(0), $"SELECT f.row_id FROM figures f WHERE {where} ORDER BY {Order(filter)}", values)];
+        return (ids, ids.Chunk(500).SelectMany(Part));
+    }
+
+    List<FigureView> Part(long[] ids)
+    {
+        using var store = atlas.Workspace.OpenStore();
+        var byId = store.Figures.Where(figure => ids.Contains(figure.RowId)).ToDictionary(figure => figure.RowId);
+        var writer = new FigureWriter(atlas, chinese);
+        return [.. ids.Select(id => writer.Write(byId[id], []))];
+    }
+
     /// <summary>One figure by its row number.</summary>
     public FigureView? Find(long rowId)
     {

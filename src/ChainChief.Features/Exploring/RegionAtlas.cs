@@ -141,6 +141,15 @@ public sealed class RegionAtlas
             [.. connection.Rows(r => r.GetString(0), "SELECT DISTINCT indicator FROM figures ORDER BY 1")]);
     }
 
+    /// <summary>Enterprises by the very division that their record names; counted on first use.</summary>
+    internal IReadOnlyDictionary<string, int> EnterprisesByDivision => field ??= CountDivisions();
+
+    Dictionary<string, int> CountDivisions()
+    {
+        using var connection = Workspace.Connect();
+        return connection.Rows(r => (Code: r.GetString(0), Count: r.GetInt32(1)), "SELECT region_code, count(*) FROM enterprises GROUP BY region_code").ToDictionary(row => row.Code, row => row.Count, StringComparer.Ordinal);
+    }
+
     /// <summary>Figures of enterprises that disagree at equal scope; the finer rule of areas is told on the card. Found on first use.</summary>
     internal long[] EnterpriseConflicts => field ??= FindEnterpriseConflicts();
 

@@ -35,6 +35,34 @@ sealed class AboutSheet(SqliteConnection connection, string workspaceName, bool 
         Explain(sheet, tables);
     }
 
+    /// <summary>The first sheet of a list as seen: conditions and order in words, plan, day of the data, scopes and sources of the records behind it.</summary>
+    /// <param name="records">The records behind the rows; null where they are none of a template.</param>
+    public void Write(WorkbookFile file, SeenTable seen, TableRows? records, DateTimeOffset at)
+    {
+        using var sheet = file.Add(CompanionSheets.About(chinese), new SheetLayout([(24, CellStyle.Body), (64, CellStyle.Body), (16, CellStyle.Body)]) { Mark = Mark });
+        sheet.BeginRow(height: 30);
+        sheet.Text(0, $"{seen.About.Region} · {seen.Title}{(seen.About.IsExample ? Say(" · 示例数据", " · demo data") : "")}", CellStyle.Title);
+        sheet.EndRow();
+        if (Mark is string mark) sheet.Texts(CellStyle.Mark, mark);
+        Line(sheet, Say("地区", "Region"), seen.About.Region);
+        Line(sheet, Say("清单", "List"), seen.Title);
+        Line(sheet, Say("筛选", "Filters"), seen.About.Filters.Count == 0 ? Say("无，全部", "none, all rows") : string.Join(Say("；", "; "), seen.About.Filters.Select(filter => $"{filter.Name}{Say("：", ": ")}{filter.Value}")));
+        if (seen.About.Order is string order) Line(sheet, Say("排序", "Order"), order);
+        Line(sheet, Say("行数", "Rows"), seen.Total.ToString(CultureInfo.InvariantCulture));
+        if (seen.About.Plan is string plan) Line(sheet, Say("规划", "Plan"), plan);
+        Line(sheet, Say("资料截至", "Data to"), seen.About.DataDate ?? Say("来源都未注明日期", "no source is dated to the day"));
+        if (seen.About.Remark is string remark) Line(sheet, Say("口径", "Scope"), remark);
+        if (records?.Template.Find("scope") is not null) Line(sheet, Say("统计口径", "Statistical scope"), Scopes(records));
+        if (records?.Template.Find("source_code") is not null) Line(sheet, Say("来源", "Sources"), Sources(records));
+        Line(sheet, Say("导出时间", "Exported at"), at.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture));
+        Line(sheet, Say("数据版本", "State of the data"), Say("第 {0} 批次之后", "after change set {0}", connection.Count("SELECT coalesce(max(id), 0) FROM change_sets")));
+        Line(sheet, Say("空缺", "Gaps"), Say("未录、未报、未见、待补都不是 0。", "not entered, not reported, no source, asked for: none of them is zero."));
+        if (records is null) return;
+        Line(sheet, Say("再导入", "Reading it again"), Say("“{0}”工作表可改后直接导回：空格表示不改，填“-”表示清空；其余工作表不会读入。",
+            "The sheet '{0}' can be edited and imported: a blank cell changes nothing, - clears the field. The other sheets are passed over.", records.Template.Title(chinese)));
+        Explain(sheet, [records]);
+    }
+
     /// <summary>The watermark; null for a real region.</summary>
     public string? Mark { get; } = ExampleMark.IsOn(connection) ? ExampleMark.Words(chinese) : null;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using ChainChief.Templates;
 
 namespace ChainChief.Exporting;
@@ -14,7 +15,13 @@ public sealed record RowSelection
     /// <summary>The rows of these numbers (row_id); null means no such limit, an empty list no row at all.</summary>
     public IReadOnlyList<long>? RowIds { get; init; }
 
-    public bool IsAll => Equal.Count == 0 && RowIds is null;
+    /// <summary>The rows of these keys: the value of a single key column, or the values of all key columns joined by the unit separator; null means no such limit.</summary>
+    public IReadOnlyList<string>? Keys { get; init; }
+
+    /// <summary>The key of <see cref="Keys"/> of a table with several key columns; empty parts as empty text.</summary>
+    public static string Key(params IReadOnlyList<string?> parts) => string.Join('\u001f', parts.Select(part => part ?? ""));
+
+    public bool IsAll => Equal.Count == 0 && RowIds is null && Keys is null;
 
     /// <summary>The condition as SQL with its parameters $0, $1 …</summary>
     /// <exception cref="ArgumentException">A column is not in the template, or a value cannot stand in its column.</exception>
@@ -28,8 +35,20 @@ public sealed record RowSelection
             terms.Add($"row_id IN (SELECT value FROM json_each(${values.Count}))");
             values.Add($"[{string.Join(',', RowIds.Select(id => id.ToString(CultureInfo.InvariantCulture)))}]");
         }
+        if (Keys is not null)
+        {
+            terms.Add($"{KeyColumn(template)} IN (SELECT value FROM json_each(${values.Count}))");
+            values.Add(JsonSerializer.Serialize(Keys));
+        }
         return (terms.Count == 0 ? "1" : string.Join(" AND ", terms), values);
     }
+
+    /// <summary>Rows chosen one by one are read in the order in which they were chosen: the column and its wanted values as JSON; null for any other selection.</summary>
+    internal (string Column, string Json)? Chosen(TableTemplate template) =>
+        RowIds is not null ? ("row_id", $"[{string.Join(',', RowIds.Select(id => id.ToString(CultureInfo.InvariantCulture)))}]")
+        : Keys is not null ? (KeyColumn(template), JsonSerializer.Serialize(Keys)) : null;
+
+    static string KeyColumn(TableTemplate template) => template.Keys.Count == 1 ? template.Keys[0].Name : "row_key";
 
     static string Term(ColumnTemplate column, string text, List<object?> values)
     {

@@ -25,5 +25,5 @@ sealed record SheetLayout(IReadOnlyList<(double Width, CellStyle Style)> Columns
 /// <summary>Styles of cells; the number is the place in the style sheet.</summary>
 enum CellStyle
 {
-    Body, Title, Label, Header, RequiredHeader, Text, Number, Wrapped, Mark, Section,
+    Body, Title, Label, Header, RequiredHeader, Text, Number, Wrapped, Mark, Section, Share, Date,
 }

@@ -52,7 +52,7 @@ public static class TableExport
         column.Type is ColumnType.Decimal or ColumnType.Integer ? text : form == CsvForm.Excel ? FormulaGuard.Guard(text) : FormulaGuard.Escape(text);
 
     /// <summary>Quotes only cells that need it.</summary>
-    static void WriteCell(StreamWriter writer, string text)
+    internal static void WriteCell(StreamWriter writer, string text)
     {
         if (!text.AsSpan().ContainsAny(Quoted)) { writer.Write(text); return; }
         writer.Write('"');

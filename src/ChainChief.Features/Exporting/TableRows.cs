@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace ChainChief.Exporting;
 
-/// <summary>The selected rows of one kept table: template columns in template order, rows in the order in which they came in.</summary>
+/// <summary>The selected rows of one kept table: template columns in template order, rows in the order in which they came in, or in that in which they were chosen.</summary>
 sealed class TableRows(SqliteConnection connection, TableTemplate template, RowSelection selection)
 {
     readonly (string Where, IReadOnlyList<object?> Values) condition = selection.Sql(template);
@@ -14,7 +14,11 @@ sealed class TableRows(SqliteConnection connection, TableTemplate template, RowS
     public RowSelection Selection => selection;
 
     /// <summary>The reader, standing on each row in turn.</summary>
-    public IEnumerable<SqliteDataReader> Read() => Query(reader => reader, string.Join(", ", template.Columns.Select(column => column.Name)), "ORDER BY row_id");
+    public IEnumerable<SqliteDataReader> Read() => selection.Chosen(template) is { } chosen
+        ? connection.Rows(reader => reader, $"SELECT {Columns("t.")} FROM (SELECT value AS wanted FROM json_each($0)) AS w CROSS JOIN {template.Name} AS t ON t.{chosen.Column} = w.wanted", chosen.Json)
+        : Query(reader => reader, Columns(""), "ORDER BY row_id");
+
+    string Columns(string from) => string.Join(", ", template.Columns.Select(column => from + column.Name));
 
     public int Count() => connection.Count($"SELECT count(*) FROM {template.Name} WHERE {condition.Where}", condition.Values);
 

@@ -34,7 +34,7 @@ public sealed class WorkbookExport(Workspace workspace, TimeProvider clock)
     }
 
     /// <summary>Rows beyond what a sheet can hold go to a second one, and so on.</summary>
-    static int WriteRows(WorkbookFile file, TableRows table, bool chinese, string? mark, CancellationToken cancel)
+    internal static int WriteRows(WorkbookFile file, TableRows table, bool chinese, string? mark, CancellationToken cancel)
     {
         var total = table.Count();
         var written = 0;

@@ -9,9 +9,10 @@ static class WorkbookStyles
     const string Song = "宋体";
     const string Hei = "微软雅黑";
     const string Ink = "FF1A2026", SecondInk = "FF454D56", Azurite = "FF17527F", Silk = "FFF4F2ED", Hairline = "FFD2CEC5", Seal = "FFA8322A";
-    const uint AsText = 49;
+    const uint AsText = 49, AsPercent = 10, AsDay = 164;
 
     public static Stylesheet Build() => new(
+        new NumberingFormats(new NumberingFormat { NumberFormatId = AsDay, FormatCode = "yyyy-mm-dd" }) { Count = 1 },
         new Fonts(Font(Hei, 10, Ink), Font(Song, 16, Ink, bold: true), Font(Hei, 10, SecondInk), Font(Hei, 10, Ink, bold: true), Font(Hei, 10, Azurite, bold: true), Font(Hei, 10, Seal, bold: true), Font(Song, 12, Ink, bold: true)) { Count = 7 },
         new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 }),
             new Fill(new PatternFill(new ForegroundColor { Rgb = Silk }, new BackgroundColor { Indexed = 64 }) { PatternType = PatternValues.Solid }))
@@ -32,6 +33,8 @@ static class WorkbookStyles
         CellStyle.Wrapped => Format(number: AsText, wrap: true),
         CellStyle.Mark => Format(font: 5),
         CellStyle.Section => Format(font: 6),
+        CellStyle.Share => Format(number: AsPercent),
+        CellStyle.Date => Format(number: AsDay),
         _ => Format(),
     };
 

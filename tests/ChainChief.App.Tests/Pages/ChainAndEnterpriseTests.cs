@@ -84,10 +84,10 @@ public sealed partial class ChainAndEnterpriseTests(DezhouWorkbench workbench)
     [Fact]
     public async Task The_export_holds_the_firms_of_the_address_and_no_others()
     {
-        var table = await Get("/dezhou/export/enterprises.csv?role=master");
+        var table = await Get("/dezhou/lists/enterprises.csv?role=master");
         Assert.Equal(10, table.Trim().Split('\n').Length);
         using var client = workbench.Client();
-        using var answer = await client.GetAsync("/dezhou/export/enterprises.xlsx?role=master", cancel);
+        using var answer = await client.GetAsync("/dezhou/lists/enterprises.xlsx?role=master", cancel);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 

@@ -10,9 +10,26 @@ public sealed class ChainMapDrawingTests(DezhouStore dezhou) : IClassFixture<Dez
 {
     static readonly MapWords Words = new()
     {
-        Firms = "企业", Projects = "项目", NoFirm = "未见企业", Master = "链主", Chokepoint = "卡点", Parts = "分 {0} 项，{1} 项有企业", Investors = "招商对象 {0} 家", NoInvestor = "未列招商对象", Tasks = "攻关 {0} 项", NoTask = "未列攻关",
-        AreaUnknown = "县域待核", More = "另 {0}", Description = "{0} 个环节，{1} 条流向，{2} 个环节未见企业", Strength = code => code switch { "strong" => "强", "medium" => "中", "weak" => "弱", _ => "缺" },
-        Stage = code => code switch { "upstream" => "上游", "midstream" => "中游", "downstream" => "下游", _ => "配套" }, Essential = "必需", General = "一般", HasMaster = "有链主企业", IntoOthers = "流向他链", Rule = "",
+        Firms = "企业",
+        Projects = "项目",
+        NoFirm = "未见企业",
+        Master = "链主",
+        Chokepoint = "卡点",
+        Parts = "分 {0} 项，{1} 项有企业",
+        Investors = "招商对象 {0} 家",
+        NoInvestor = "未列招商对象",
+        Tasks = "攻关 {0} 项",
+        NoTask = "未列攻关",
+        AreaUnknown = "县域待核",
+        More = "另 {0}",
+        Description = "{0} 个环节，{1} 条流向，{2} 个环节未见企业",
+        Strength = code => code switch { "strong" => "强", "medium" => "中", "weak" => "弱", _ => "缺" },
+        Stage = code => code switch { "upstream" => "上游", "midstream" => "中游", "downstream" => "下游", _ => "配套" },
+        Essential = "必需",
+        General = "一般",
+        HasMaster = "有链主企业",
+        IntoOthers = "流向他链",
+        Rule = "",
     };
 
     RegionAtlas Atlas => dezhou.Atlas;

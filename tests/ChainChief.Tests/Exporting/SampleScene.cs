@@ -13,7 +13,10 @@ static class SampleScene
 
     public static SheetFacts Facts { get; } = new("集成电路产业链图", "德州市")
     {
-        Plan = "《德州市重点产业链方案（2024）》", Filters = "规上企业；2024年", DataDate = "2024年末", Sources = ["德州市人民政府", "德州市统计局"],
+        Plan = "《德州市重点产业链方案（2024）》",
+        Filters = "规上企业；2024年",
+        DataDate = "2024年末",
+        Sources = ["德州市人民政府", "德州市统计局"],
     };
 
     static IEnumerable<Shape> Bands()
@@ -50,7 +53,8 @@ static class SampleScene
                 new Box(new(x, y, 5, 90), new Ink("c-IC")),
                 new Lettering(x + 18, y + 28, name, 14, Ink.Text, 600),
                 new Lettering(x + 188, y + 28, count, 12, hatched ? Ink.Lack : Ink.Note, 400, Anchor.End),
-            ], Key: name, Href: $"/dezhou/chains/IC?segment={Uri.EscapeDataString(name)}", Label: name) { Opacity = name == "电子特气" ? 0.6 : 1 };
+            ], Key: name, Href: $"/dezhou/chains/IC?segment={Uri.EscapeDataString(name)}", Label: name)
+            { Opacity = name == "电子特气" ? 0.6 : 1 };
         }
     }
 

@@ -101,7 +101,10 @@ public sealed class TableExportTests
         Same(row => Cell(row, "region_code") == "371471", new() { Equal = Equal("region_code", "371471") });
         Same(row => Cell(row, "titles").Split(';').Contains("listed"), new() { Equal = Equal("titles", "listed") });
         Same(row => Cell(row, "credit_code").Length == 0, new() { Equal = Equal("credit_code", "") });
-        Same(row => Cell(row, "enterprise_code") is "DZ-0001" or "DZ-0003", new() { RowIds = [3, 1] });
+        Same(row => Cell(row, "enterprise_code") is "DZ-0001" or "DZ-0003", new() { RowIds = [1, 3] });
+        // Chosen one by one, rows stand in the order in which they were chosen.
+        Assert.Equal(["DZ-0003", "DZ-0001"], Read(region, "enterprises", selection: new() { RowIds = [3, 1] }).Select(row => Cell(row, "enterprise_code")));
+        Assert.Equal(["DZ-0002", "DZ-0001"], Read(region, "enterprises", selection: new() { Keys = ["DZ-0002", "DZ-0001"] }).Select(row => Cell(row, "enterprise_code")));
         Assert.Empty(Read(region, "enterprises", selection: new() { RowIds = [] }));
 
         void Same(Func<List<(string, string)>, bool> chosen, RowSelection selection)

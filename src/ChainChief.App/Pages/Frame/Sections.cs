@@ -16,6 +16,7 @@ public sealed record Section(string Path, string Icon, bool OnPhone = false, boo
         new("plans", "plans"),
         new("chains", "chains", OnPhone: true),
         new("enterprises", "enterprises", OnPhone: true),
+        new("map", "map"),
         new("targets", "targets"),
         new("figures", "figures", OnPhone: true),
         new("projects", "projects"),

@@ -215,6 +215,28 @@
     location.href = close.href;
   });
 
+  // ---- a list that follows while one types into its search ----
+  for (const form of all("form[data-typed]")) {
+    const field = find("input[type=search]", form);
+    let wait = 0, asked = 0;
+    const follow = async () => {
+      const turn = ++asked, address = new URL(form.action);
+      for (const [name, value] of new FormData(form)) if (value) address.searchParams.append(name, value);
+      try {
+        const answer = await fetch(address, { headers: { accept: "text/html" } });
+        if (!answer.ok || turn !== asked) return;
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html"), list = find("[data-live]", page);
+        if (!list || turn !== asked) return;
+        find("[data-live]").replaceWith(list);
+        const actions = find(".head .acts", page);
+        if (actions) find(".head .acts")?.replaceWith(actions);
+        history.replaceState(null, "", address);
+      } catch { /* the form itself still works */ }
+    };
+    field.addEventListener("input", event => { if (event.isComposing) return; clearTimeout(wait); wait = setTimeout(follow, 150); });
+    field.addEventListener("compositionend", () => { clearTimeout(wait); wait = setTimeout(follow, 150); });
+  }
+
   // ---- rows that lead on as a whole ----
   document.addEventListener("click", event => {
     const row = event.target.closest("tr[data-href]");

@@ -64,7 +64,8 @@ public sealed class RegionMapDrawing
         var goods = flows.Where(flow => flow.FromChain == from.Code && flow.ToChain == to.Code).Select(flow => flow.What).OfType<string>().Distinct();
         return new([new Drawn(outline.Close(), new Paint(InkOf(from), Opacity: chosen is null ? 0.34 : Lit(ribbon) ? 0.62 : 0.07))], $"{from.Code}-{to.Code}", null, $"{from.Name} → {to.Name}：{string.Join('、', goods)}")
         {
-            Class = "ribbon", Facts = [("from", from.Code), ("to", to.Code)],
+            Class = "ribbon",
+            Facts = [("from", from.Code), ("to", to.Code)],
         };
     }
 
@@ -111,7 +112,8 @@ public sealed class RegionMapDrawing
         [
             new Drawn(band.Close(), ink), new Drawn(new Outline().Move(edge.X, edge.Y).Line(knee.X, knee.Y).Line(label.X - (right ? 5 : -5), label.Y - 5), null, new(Ink.Border)),
             new Lettering(label.X, label.Y, MapTabs.Short(chain.Name), 13.5, Ink.Text, 600, anchor), new Lettering(label.X, label.Y + 16, $"{moves} · {facts}", 12, Ink.Note, Anchor: anchor),
-        ], chain.Code, link?.Invoke(chain.Code), $"{chain.Name}，{moves}，{facts}") { Class = "place" + (chain.Code == chosen ? " on" : null), Opacity = chosen is null || Joined(i) ? 1 : 0.45 };
+        ], chain.Code, link?.Invoke(chain.Code), $"{chain.Name}，{moves}，{facts}")
+        { Class = "place" + (chain.Code == chosen ? " on" : null), Opacity = chosen is null || Joined(i) ? 1 : 0.45 };
     }
 
     bool Joined(int i) => chains[i].Code == chosen || ring.Links.Any(ribbon => Lit(ribbon) && (ribbon.From == i || ribbon.To == i));

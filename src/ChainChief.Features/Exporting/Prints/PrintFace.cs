@@ -83,7 +83,10 @@ sealed class PrintFace : IDisposable
 
     static SKFont Drawn(SKTypeface face, double size) => new(face, (float)size)
     {
-        Hinting = SKFontHinting.None, Subpixel = true, LinearMetrics = true, Edging = SKFontEdging.Antialias,
+        Hinting = SKFontHinting.None,
+        Subpixel = true,
+        LinearMetrics = true,
+        Edging = SKFontEdging.Antialias,
     };
 
     /// <summary>Left end of a text that is anchored at x.</summary>

@@ -84,7 +84,15 @@ public sealed class ScenePdf(TimeProvider clock)
 
     SKDocumentPdfMetadata Metadata(SheetFacts facts) => new()
     {
-        Title = facts.Title, Author = facts.Region, Subject = facts.Plan ?? "", Creator = "ChainChief", Producer = "ChainChief",
-        Creation = clock.GetUtcNow().UtcDateTime, Modified = clock.GetUtcNow().UtcDateTime, RasterDpi = DotsPerInch, EncodingQuality = 101, PdfA = false,
+        Title = facts.Title,
+        Author = facts.Region,
+        Subject = facts.Plan ?? "",
+        Creator = "ChainChief",
+        Producer = "ChainChief",
+        Creation = clock.GetUtcNow().UtcDateTime,
+        Modified = clock.GetUtcNow().UtcDateTime,
+        RasterDpi = DotsPerInch,
+        EncodingQuality = 101,
+        PdfA = false,
     };
 }

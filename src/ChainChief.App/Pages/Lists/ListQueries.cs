@@ -1,0 +1,45 @@
+using System.Globalization;
+using ChainChief.Exploring;
+
+namespace ChainChief.Pages.Lists;
+
+/// <summary>Addresses of lists read as filters: the page and every file of a list ask through these, so that both hold the same rows.</summary>
+public static class ListQueries
+{
+    /// <summary>The subject of figures: its kind, and the one subject where the address names it as <c>kind:code</c>.</summary>
+    public static (string? Kind, string? Code) Subject(string? subject) =>
+        subject?.IndexOf(':', StringComparison.Ordinal) is > 0 and var at ? (subject[..at], subject[(at + 1)..]) : (subject, null);
+
+    public static FigureFilter Figures(Func<string, string?> first)
+    {
+        var (kind, code) = Subject(first("subject"));
+        var (key, falling) = Sort(first("sort"), "-period");
+        // Periods and values are first shown from the newest and the largest, the others from the first.
+        return new(kind, code, first("indicator"), first("period"), first("scope"), first("source"), first("grade"), first("q"), first("conflicts") == "1", key,
+            key is "period" or "value" ? !falling : falling, Page(first), code is not null && first("indicator") is not null ? 200 : 50);
+    }
+
+    /// <summary>Key and direction of the shelf of sources: dates from the newest, the others from the first.</summary>
+    public static (string Key, bool Reversed) Sources(string? sort)
+    {
+        var (key, falling) = Sort(sort, "-date");
+        return (key, key == "date" ? !falling : falling);
+    }
+
+    public static ProjectFilter Projects(Func<string, IReadOnlyList<string>> list)
+    {
+        string? First(string name) => list(name) is [var first, ..] ? first : null;
+        var (key, falling) = Sort(First("sort"), "-investment");
+        return new() { Text = First("q"), Stages = list("stage"), Chains = list("chain"), Counties = list("county"), Sort = key, Reversed = falling, Page = Page(First) };
+    }
+
+    /// <summary>The targets of an address, in the order of the page: by plan, level, then as promised; statements last.</summary>
+    public static IReadOnlyList<TargetView> Targets(TargetListView view, IReadOnlyList<string> outcomes, IReadOnlyList<string> items) =>
+        [.. view.Targets.Where(target => Passes(outcomes, target.Outcome) && Passes(items, target.Item ?? "region"))];
+
+    static bool Passes(IReadOnlyList<string> wanted, string value) => wanted.Count == 0 || wanted.Contains(value);
+
+    static (string Key, bool Falling) Sort(string? sort, string usual) => (sort ?? usual) is var text ? (text.TrimStart('-'), text.StartsWith('-')) : default;
+
+    static int Page(Func<string, string?> first) => int.TryParse(first("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Max(1, page) : 1;
+}

@@ -1,0 +1,18 @@
+using ChainChief.Exploring;
+
+namespace ChainChief.Pages.Map;
+
+/// <summary>What the map shows, in words.</summary>
+static class AreaMapWords
+{
+    /// <summary>Measure, chain or period, and unit.</summary>
+    public static string Title(AreaMapView map, MapFilter filter, Words words, Formats formats)
+    {
+        var measure = map.Measure == "figure" ? map.Indicators.FirstOrDefault(indicator => indicator.Code == filter.Indicator)?.Name ?? "" : words.Of("map-measure", map.Measure);
+        var chain = map.Measure == "figure" ? null : map.Chains.FirstOrDefault(one => one.Code == filter.Chain)?.Name;
+        return string.Join(" · ", new[] { measure, chain, formats.Period(map.Period) }.Where(part => !string.IsNullOrEmpty(part)));
+    }
+
+    /// <summary>The value with its unit.</summary>
+    public static string Value(decimal? value, AreaMapView map, Formats formats) => map.Unit is null ? formats.Number(value) : formats.Quantity(value, map.Unit).ToString();
+}
