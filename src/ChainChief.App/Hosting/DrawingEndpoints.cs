@@ -45,7 +45,10 @@ public static class DrawingEndpoints
         var version = atlas.FindPlan(plan);
         return new(title, new RegionCards(atlas, Words.Chinese).Get().Name)
         {
-            Plan = version is null ? null : new Words().Either(version.NameZh, version.NameEn), DataDate = atlas.AsOf?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Example = atlas.IsExample, Chinese = Words.Chinese,
+            Plan = version is null ? null : new Words().Either(version.NameZh, version.NameEn),
+            DataDate = atlas.AsOf?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            Example = atlas.IsExample,
+            Chinese = Words.Chinese,
         };
     }
 }
