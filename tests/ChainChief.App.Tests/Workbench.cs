@@ -46,7 +46,7 @@ public class Workbench : IAsyncLifetime
     /// <summary>A reader without browser: keeps cookies, runs no script.</summary>
     public HttpClient Client() => new() { BaseAddress = new(address) };
 
-    /// <summary>A page of the workbench, opened; what the console complains about is kept in <paramref name="complaints"/>.</summary>
+    /// <summary>A page of the workbench, opened; what its console complains about and what it asks of other hosts is kept in <paramref name="complaints"/>.</summary>
     public async Task<IPage> Open(string path, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light, bool script = true, List<string>? complaints = null)
     {
         Assert.SkipWhen(browser is null, "No Chromium on this machine.");
@@ -54,6 +54,7 @@ public class Workbench : IAsyncLifetime
         if (complaints is not null)
         {
             page.PageError += (_, error) => complaints.Add(error);
+            page.Console += (_, line) => { if (line.Type == "error") complaints.Add(line.Text); };
             page.Request += (_, request) => { if (!request.Url.StartsWith(address, StringComparison.Ordinal)) complaints.Add(request.Url); };
         }
         await page.GotoAsync(address + path);

@@ -15,7 +15,7 @@ sealed class MapTabs
     readonly int more;
     readonly string moreWord;
 
-    sealed record Tab(string Chain, string Segment, Ink Ink, string Name, string? What, string Label);
+    sealed record Tab(string Chain, string Segment, Ink Ink, string Name, string? What, string To);
 
     MapTabs(IReadOnlyList<Tab> tabs, int more, string moreWord) => (this.tabs, this.more, this.moreWord) = (tabs, more, moreWord);
 
@@ -26,7 +26,7 @@ sealed class MapTabs
     public static MapTabs Of(ChainView view, MapNodes nodes, string box, RegionAtlas atlas, MapWords words)
     {
         var flows = view.Flows.Where(flow => flow.FromChain == view.Head.Code && flow.ToChain != view.Head.Code && nodes.BoxOf.GetValueOrDefault(flow.FromSegment) == box).ToList();
-        return new([.. flows.Take(Shown).Select(flow => new Tab(flow.ToChain, flow.ToSegment, InkOf(atlas, view.Head.Plan, flow.ToChain), Short(flow.ToChainName), flow.What, $"{flow.ToChainName} · {flow.ToName}"))],
+        return new([.. flows.Take(Shown).Select(flow => new Tab(flow.ToChain, flow.ToSegment, InkOf(atlas, view.Head.Plan, flow.ToChain), Short(flow.ToChainName), flow.What, flow.ToName))],
             flows.Count - Shown, words.More);
     }
 
@@ -52,10 +52,14 @@ sealed class MapTabs
                 new Lettering(area.X + 10, area.Y + 15, name, 12, Ink.Text),
             ];
             if (what is { Length: > 0 }) shapes.Add(new Lettering(area.X + 16 + TextWidth.Of(name, 12), area.Y + 15, what, 12, Ink.Note));
-            yield return new Group(shapes, $"{tab.Chain}:{tab.Segment}", links?.Chain(tab.Chain, tab.Segment), $"{tab.Label}{(tab.What is null ? null : "：" + tab.What)}") { Class = "tab", Opacity = fades ? 0.25 : 1 };
+            yield return new Group(shapes, $"{tab.Chain}:{tab.Segment}", links?.Chain(tab.Chain, tab.Segment), Sentence(tab, name, what)) { Class = "tab", Opacity = fades ? 0.25 : 1 };
         }
         if (more > 0) yield return new Lettering(corner.X + 2, corner.Y + First + tabs.Count * RowHeight + 11, string.Format(CultureInfo.CurrentCulture, moreWord, more), 12, Ink.Note);
     }
+
+    /// <summary>Begins with the words that are seen, so that it can be called by them; what is cut there follows in full.</summary>
+    static string Sentence(Tab tab, string name, string? what) =>
+        $"{name}{(what is { Length: > 0 } ? " " + what : null)} → {(name == tab.Name ? null : tab.Name + " · ")}{tab.To}{(what == tab.What ? null : " · " + tab.What)}";
 
     /// <summary>The name keeps at least three fifths of the room; both are cut where together they are too wide.</summary>
     static (string Name, string? What) Fit(Tab tab, double room)

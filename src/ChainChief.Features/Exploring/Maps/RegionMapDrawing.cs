@@ -11,6 +11,10 @@ public sealed record RegionMapWords(string Title, string Facts, string Flows, st
 public sealed class RegionMapDrawing
 {
     const double Radius = 262, Thickness = 15, Width = 1040, Height = 680;
+    const double NameSize = 13.5, NameLine = 17;
+
+    /// <summary>Beside the ring where it is widest.</summary>
+    const double NameRoom = Width / 2 - Radius - Thickness - 30;
 
     static readonly Point Centre = new(Width / 2, Height / 2);
 
@@ -21,14 +25,16 @@ public sealed class RegionMapDrawing
     readonly Func<string, string>? link;
     readonly RingDrawing ring;
     readonly int[] groups;
+    readonly IReadOnlyList<string>[] names;
 
     RegionMapDrawing(IReadOnlyList<ChainRow> chains, IReadOnlyList<FlowView> flows, RegionMapWords words, string? chosen, Func<string, string>? link)
     {
         (this.chains, this.flows, this.words, this.link) = (chains, flows, words, link);
         this.chosen = chains.Any(chain => chain.Code == chosen) ? chosen : null;
         var places = chains.Select((chain, i) => (chain.Code, i)).ToDictionary(pair => pair.Code, pair => pair.i, StringComparer.Ordinal);
-        string?[] names = [.. chains.Select(chain => chain.Group).Distinct()];
-        groups = [.. chains.Select(chain => Array.IndexOf(names, chain.Group))];
+        string?[] parts = [.. chains.Select(chain => chain.Group).Distinct()];
+        groups = [.. chains.Select(chain => Array.IndexOf(parts, chain.Group))];
+        names = [.. chains.Select(chain => TextWidth.Wrap(MapTabs.Short(chain.Name), NameRoom, NameSize, 600, 2))];
         ring = RingDrawing.Of(groups, [.. flows.Where(flow => places.ContainsKey(flow.FromChain) && places.ContainsKey(flow.ToChain))
             .GroupBy(flow => (flow.FromChain, flow.ToChain)).Select(group => (places[group.Key.FromChain], places[group.Key.ToChain], (double)group.Count()))]);
     }
@@ -111,14 +117,15 @@ public sealed class RegionMapDrawing
         return new(
         [
             new Drawn(band.Close(), ink), new Drawn(new Outline().Move(edge.X, edge.Y).Line(knee.X, knee.Y).Line(label.X - (right ? 5 : -5), label.Y - 5), null, new(Ink.Border)),
-            new Lettering(label.X, label.Y, MapTabs.Short(chain.Name), 13.5, Ink.Text, 600, anchor), new Lettering(label.X, label.Y + 16, $"{moves} · {facts}", 12, Ink.Note, Anchor: anchor),
+            .. names[i].Select((line, k) => new Lettering(label.X, label.Y + k * NameLine, line, NameSize, Ink.Text, 600, anchor)),
+            new Lettering(label.X, label.Y + Extra(i) + 16, $"{moves} · {facts}", 12, Ink.Note, Anchor: anchor),
         ], chain.Code, link?.Invoke(chain.Code), $"{chain.Name}，{moves}，{facts}")
         { Class = "place" + (chain.Code == chosen ? " on" : null), Opacity = chosen is null || Joined(i) ? 1 : 0.45 };
     }
 
     bool Joined(int i) => chains[i].Code == chosen || ring.Links.Any(ribbon => Lit(ribbon) && (ribbon.From == i || ribbon.To == i));
 
-    /// <summary>Beside the ring at the height of their arcs, as far apart as two lines need.</summary>
+    /// <summary>Beside the ring at the height of their arcs, as far apart as their lines need.</summary>
     Point[] Labels()
     {
         var places = new Point[chains.Count];
@@ -127,7 +134,7 @@ public sealed class RegionMapDrawing
             int[] side = [.. Enumerable.Range(0, chains.Count).Where(i => Math.Sin(ring.Arcs[i].Middle) >= 0 == right).OrderBy(i => -Math.Cos(ring.Arcs[i].Middle))];
             double[] wish = [.. side.Select(i => Arc.At(Centre, Radius + Thickness + 22, ring.Arcs[i].Middle).Y)];
             var y = new double[side.Length];
-            Spread(wish, y);
+            Spread(wish, [.. side.Select(Extra)], y);
             for (var k = 0; k < side.Length; k++)
             {
                 var rise = Math.Min(1, Math.Abs(y[k] - Centre.Y) / (Radius + Thickness + 26));
@@ -138,9 +145,12 @@ public sealed class RegionMapDrawing
         return places;
     }
 
-    static void Spread(double[] wish, double[] y)
+    /// <summary>Height of a name's second line; 0: it has none.</summary>
+    double Extra(int i) => (names[i].Count - 1) * NameLine;
+
+    static void Spread(double[] wish, double[] extra, double[] y)
     {
-        double[] weight = [.. wish.Select(_ => 1.0)], distance = [.. wish.Select(_ => 40.0)];
-        Isotonic.Place([.. wish.Select(value => Math.Clamp(value, 30, Height - 30))], weight, distance, y);
+        double[] weight = [.. wish.Select(_ => 1.0)], distance = [.. extra.Select(more => 40 + more)];
+        Isotonic.Place([.. wish.Select((value, k) => Math.Clamp(value, 30, Height - 30 - extra[k]))], weight, distance, y);
     }
 }

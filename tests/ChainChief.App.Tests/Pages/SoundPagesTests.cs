@@ -1,0 +1,32 @@
+namespace ChainChief.AppTests.Pages;
+
+/// <summary>Pages of the atlas on the desk and on the phone: no complaint of the console, nothing asked elsewhere, no barrier, no scrolling sideways.</summary>
+[Collection("Dezhou")]
+public sealed class SoundPagesTests(DezhouWorkbench workbench)
+{
+    public static TheoryData<string> Paths =>
+    [
+        "/dezhou/identity", "/dezhou/placing", "/dezhou/compare?kind=chains&id=IC&id=SW", "/dezhou/map", "/dezhou/areas/371402", "/dezhou/map/misplaced", "/dezhou/map/boundaries",
+        "/dezhou/plans", "/dezhou/plans?view=targets", "/dezhou/plans?view=series", "/dezhou/plans?view=relations", "/dezhou/plans?view=table",
+        "/dezhou/targets/T24-8", "/dezhou/enterprises/DZ-0041", "/dezhou/enterprises?lang=zh", "/dezhou/enterprises?lang=en",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public async Task A_page_is_sound_on_the_desk_and_on_the_phone(string path)
+    {
+        List<string> complaints = [], found = [];
+        var page = await workbench.Open(path, complaints: complaints);
+        Assert.True(await page.Locator("h1").CountAsync() > 0);
+        foreach (var (width, height) in new[] { (1440, 900), (390, 844) })
+        {
+            await page.SetViewportSizeAsync(width, height);
+            await page.ReloadAsync();
+            if (await Seen.Sideways(page) is > 0 and var more) found.Add($"{width}: {more} pixels too wide");
+            found.AddRange((await Seen.Barriers(page)).Concat(await Seen.Collisions(page)).Select(barrier => $"{width}: {barrier}"));
+        }
+        found.AddRange(complaints);
+        Assert.True(found.Count == 0, string.Join(Environment.NewLine, found));
+        await page.CloseAsync();
+    }
+}
