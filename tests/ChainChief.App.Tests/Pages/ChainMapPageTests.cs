@@ -158,7 +158,7 @@ public sealed partial class ChainMapPageTests(DezhouWorkbench workbench)
     static async Task Sound(IPage page)
     {
         Assert.Equal(0, await Seen.Sideways(page));
-        string[] found = [.. await Seen.Collisions(page), .. await Seen.Barriers(page)];
+        string[] found = [.. await Seen.Collisions(page), .. await Seen.Barriers(page), .. await Seen.Misnamed(page)];
         Assert.True(found.Length == 0, string.Join(Environment.NewLine, found));
     }
 

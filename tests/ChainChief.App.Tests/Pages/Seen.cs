@@ -6,9 +6,18 @@ namespace ChainChief.AppTests.Pages;
 /// <summary>What is wrong with a page as a reader sees it: sentences that name the element, none where all is well.</summary>
 static class Seen
 {
+    /// <summary>An experimental rule that wants all letters of a drawn box, in their order, in its name; <see cref="Misnamed"/> asks for what it is meant for.</summary>
+    const string LiteralNames = "label-content-name-mismatch";
+
     /// <summary>Rules of access broken so that it hurts.</summary>
     public static async Task<IReadOnlyList<string>> Barriers(IPage page) =>
-        [.. (await page.RunAxe()).Violations.Where(violation => violation.Impact is "serious" or "critical").Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Take(4).Select(node => node.Html))}")];
+        [.. (await page.RunAxe()).Violations.Where(violation => violation.Impact is "serious" or "critical" && violation.Id != LiteralNames).Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Take(4).Select(node => node.Html))}")];
+
+    /// <summary>Boxes of a drawing that are not called by the words they begin with: who speaks to the machine says what is seen.</summary>
+    public static async Task<IReadOnlyList<string>> Misnamed(IPage page) => await page.EvaluateAsync<string[]>("""
+        () => [...document.querySelectorAll("main svg :is(a.seg, a.tab, a.place)")].map(box => [box.querySelector("text").textContent.trim(), box.getAttribute("aria-label")])
+          .filter(([seen, name]) => !name?.startsWith(seen)).map(([seen, name]) => `${seen} is called ${name}`)
+        """);
 
     /// <summary>Pixels that the page is wider than its window.</summary>
     public static Task<int> Sideways(IPage page) => page.EvaluateAsync<int>("Math.max(0, document.documentElement.scrollWidth - innerWidth)");

@@ -78,7 +78,7 @@ public sealed partial class WalkTests(DezhouWorkbench workbench)
         await page.Locator(".toolbar details.menu > summary").ClickAsync();
         var file = XDocument.Parse(Encoding.UTF8.GetString(await Downloaded(page, page.Locator(".toolbar details.menu a").GetByText("SVG", new() { Exact = true }))));
         var letters = file.Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value).ToList();
-        Assert.Equal(13, names.Length);
+        Assert.Equal(15, names.Length);
         Assert.All(names, name => Assert.Contains(name, string.Concat(letters), StringComparison.Ordinal));
         Assert.Empty(drawn.Except(letters));
         Assert.Contains(letters, text => text.Contains("招商图", StringComparison.Ordinal));
