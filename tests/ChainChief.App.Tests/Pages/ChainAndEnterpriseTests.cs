@@ -146,7 +146,7 @@ public sealed partial class ChainAndEnterpriseTests(DezhouWorkbench workbench)
     public async Task A_segment_is_chosen_and_let_go_by_keyboard()
     {
         var page = await workbench.Open("/dezhou/chains/IC");
-        await page.Locator("a.segment").Nth(1).FocusAsync();
+        await page.Locator("svg a.seg[data-key=IC02]").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         Assert.Equal("硅片", await page.Locator(".panel.chosen h2").InnerTextAsync());
         await page.Keyboard.PressAsync("Escape");
