@@ -120,6 +120,16 @@ public sealed class ChainMapDrawingTests(DezhouStore dezhou) : IClassFixture<Dez
         Assert.Contains(group.Shapes.OfType<Lettering>(), words => words.Text == "缺");
     });
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Every_box_says_how_strong_its_segment_is(bool chinese) => Assert.All(Chains, view =>
+    {
+        var words = chinese ? Words : Words with { Firms = "Firms", Projects = "Projects", Strength = code => code };
+        var boxes = ChainMapDrawing.Draw(Atlas, chinese, view, new(), words).Scene.Shapes.OfType<Group>().Where(group => group.Class!.StartsWith("seg", StringComparison.Ordinal)).ToDictionary(group => group.Key!, StringComparer.Ordinal);
+        Assert.All(view.Segments, segment => Assert.Contains(boxes[segment.Code].Shapes.OfType<Lettering>(), lettering => lettering.Text == words.Strength(segment.Strength)));
+    });
+
     [Fact]
     public void Following_a_segment_lights_what_leads_to_it_and_from_it_and_fades_the_rest()
     {

@@ -30,7 +30,7 @@ sealed class BoxLooks
     /// <summary>English names take more room.</summary>
     public double Width => (dense, chinese) switch { (true, true) => 116, (true, false) => 140, (_, true) => 138, _ => 168 };
 
-    public double Height(MapBox box) => dense ? 34 : 68 + Lines(box).Count * LineHeight + (Lines(box).Count > 0 ? 4 : 0);
+    public double Height(MapBox box) => dense ? 34 : 68 + Lines(box).Count * LineHeight + (Lines(box).Count > 0 ? 7 : 0);
 
     /// <summary>Whether the box steps back because the view asks about others.</summary>
     public bool Recedes(MapBox box) => wish.View switch
@@ -114,7 +114,7 @@ sealed class BoxLooks
         {
             var number = count.ToString("N0", CultureInfo.InvariantCulture);
             var (before, after) = (TextWidth.Of(word, 12) + 4, TextWidth.Of(number, 12, 600));
-            if (x + before + after > room + 4) yield break;
+            if (x + before + after > room + 4) break;
             yield return new Lettering(x, y, word, 12, Ink.Second);
             yield return new Lettering(x + before, y, number, 12, Ink.Text, 600);
             x += before + after + 8;
