@@ -14,7 +14,8 @@ static class Installation
     public static IReadOnlyList<Licence> Licences { get; } =
     [
         new("packages", "MIT", Read("MIT.txt")), new("font", "SIL Open Font License 1.1", Read("OFL.txt")), new("print-font", "Apache License 2.0", Read("Apache-2.0.txt")),
-        new("drawing", "MIT, BSD", Read("Skia.txt")), new("maps", "BSD 3-Clause", Read("BSD-3.txt")), new("pinyin", "Unicode License", Read("Unicode.txt")),
+        new("drawing", "MIT, BSD", Read("Skia.txt")), new("maps", "BSD 3-Clause", Read("BSD-3.txt")),
+        new("charts", "Apache License 2.0, BSD 3-Clause", $"{Read("ECharts-NOTICE.txt")}\n\n{Read("ECharts.txt")}\n\nd3\n\n{Read("d3.txt")}"), new("pinyin", "Unicode License", Read("Unicode.txt")),
     ];
 
     /// <summary>Bytes of all files below a folder.</summary>

@@ -67,6 +67,13 @@ public sealed class AsOfBook(RegionAtlas atlas, bool chinese, AsOf asOf)
                 rows.SegmentName(plan, pair.row.Chain, pair.row.Segment), pair.row.Role, Wording.Text(pair.row.From), Wording.Text(pair.row.To), pair.Holding))];
     }
 
+    /// <summary>Placements in a chain that were not yet or no more in force that day.</summary>
+    public int Outside(string plan, string chain)
+    {
+        var day = asOf;
+        return Dates(plan, chain).Count(row => day.Of(row.From, row.To) is Holding.NotYet or Holding.Ended);
+    }
+
     /// <summary>Distinct enterprises of each chain that day: surely or maybe placed, and those whose placement has no date.</summary>
     public IReadOnlyDictionary<string, (int Dated, int Undated)> EnterprisesByChain(string plan)
     {

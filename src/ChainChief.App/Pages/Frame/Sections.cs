@@ -10,6 +10,16 @@ public sealed record Section(string Path, string Icon, bool OnPhone = false, boo
     /// <summary>Code of the family <c>section</c> in words.csv.</summary>
     public string Code => Path.Length == 0 ? "overview" : Path;
 
+    /// <summary>The section that a page belongs to, by the second part of its address.</summary>
+    public static string Of(string part) => part switch
+    {
+        "identity" or "placing" => "enterprises",
+        "items" => "plans",
+        "areas" or "boundaries" => "map",
+        "formats" or "history" => "import",
+        _ => part,
+    };
+
     public static IReadOnlyList<Section> All { get; } =
     [
         new("", "overview", OnPhone: true),

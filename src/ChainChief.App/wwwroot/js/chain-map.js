@@ -5,7 +5,7 @@
   if (!root) return;
   const within = (selector) => root.querySelector(selector);
   const all = (selector) => [...root.querySelectorAll(selector)];
-  let zoom = 1, natural = 0, asked = 0;
+  let zoom = 1, natural = 0, asked = 0, shown = location.pathname + location.search;
 
   // ---- zoom: the drawing grows inside its window; the address remembers ----
   const view = () => within("[data-map-view]"), svg = () => within("svg.map");
@@ -32,6 +32,7 @@
     const address = new URL(location.href);
     if (Math.abs(zoom - 1) < 0.01) address.searchParams.delete("zoom"); else address.searchParams.set("zoom", zoom.toFixed(2));
     history.replaceState(null, "", address);
+    shown = address.pathname + address.search;
   };
 
   // ---- choosing: the server draws the new state, only the map and its panel change ----
@@ -46,13 +47,15 @@
       if (turn !== asked || !fresh) return;
       root.replaceChildren(...fresh.childNodes);
       if (push) history.pushState(null, "", url);
+      shown = url.pathname + url.search;
       start();
       [view().scrollLeft, view().scrollTop] = kept;
       if (held) within(`[data-key="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
     } catch { location.href = url; }
   };
 
-  addEventListener("popstate", () => choose(location.href, false));
+  // a jump inside the page, such as to the drawing on the phone, changes nothing that the server draws
+  addEventListener("popstate", () => { if (location.pathname + location.search !== shown) choose(location.href, false); });
 
   root.addEventListener("click", event => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
