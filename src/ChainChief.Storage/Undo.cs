@@ -32,7 +32,7 @@ public static class Undo
             var restored = GiveBack(connection, template, changeSet, id);
             if (updated + removed + restored > 0) counts.Add(new(template.Name, restored, updated, 0, removed));
         }
-        obstacles = [.. Orphans(connection, counts, id).Concat(BrokenRules(connection, counts, id)).Take(MostObstacles)];
+        obstacles = [.. Orphans(connection, counts, id).Concat(FormerReferences(connection, counts, changeSet)).Concat(BrokenRules(connection, counts, id)).Take(MostObstacles)];
         if (obstacles.Count > 0) return new(null, [], obstacles);
         connection.Execute("INSERT INTO change_sets (id, kind, at, actor, title, files, counts, undoes) SELECT $0, 'undo', $1, $2, title, '[]', $3, id FROM change_sets WHERE id = $4",
             id, clock.GetUtcNow().UtcDateTime, actor, Intake.Json(counts), changeSet);
@@ -133,6 +133,26 @@ public static class Undo
         foreach (var form in counts.SelectMany(count => FreeForms(count.Table).Select(form => (form.Table, form.Column, form.Where, Target: count.Table))))
             foreach (var problem in Leaning(connection, form.Table, form.Column, form.Target, form.Where, null)) yield return problem;
     }
+
+    /// <summary>
+    /// Records that a later change set led away from what this undo removes: that change set could not be taken back any more, so it has to go first.
+    /// </summary>
+    static IEnumerable<Problem> FormerReferences(SqliteConnection connection, List<TableCounts> counts, int changeSet) =>
+        ReferenceRule.All.Where(rule => counts.Exists(count => count.Removed > 0 && count.Table == rule.Target) && TemplateCatalog.Get(rule.Table).Get(rule.Column).Type != ColumnType.List).SelectMany(rule =>
+        {
+            var template = TemplateCatalog.Get(rule.Table);
+            var on = string.Join(" AND ", rule.On.Select(on => $"t.{on.TargetColumn} = {Former(on.Column)}"));
+            return connection.Rows(r => new Problem("undo-changed-since", Value: RecordHistory.ReadableKey(r.GetString(0)),
+                    Arguments: [template.NameZh, template.NameEn, RecordHistory.ReadableKey(r.GetString(0)), Number(r.GetInt32(1))]),
+                $"""
+                SELECT c.record_key, c.change_set_id FROM record_changes c JOIN {rule.Table} m ON m.row_id = c.row_id
+                WHERE c.table_name = $0 AND c.kind = 'updated' AND c.change_set_id > $1 AND c.change_set_id IN (SELECT id FROM change_sets WHERE undone_in IS NULL AND undoes IS NULL)
+                AND json_extract(c.before, '$.{rule.Column}') IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {rule.Target} t WHERE {on}) ORDER BY c.id LIMIT {MostObstacles}
+                """, rule.Table, changeSet);
+        });
+
+    /// <summary>SQL: a column of m as it was before the change c.</summary>
+    static string Former(string column) => $"CASE WHEN json_type(c.before, '$.{column}') IS NULL THEN m.{column} ELSE json_extract(c.before, '$.{column}') END";
 
     /// <summary>SQL: the record m has a reference, or an entry of a list of them, that finds nothing.</summary>
     static string Dangles(ReferenceRule rule)

@@ -44,7 +44,7 @@ sealed class RowOrder
 
     (int[][], int) Search()
     {
-        var starts = graph.Count switch { <= 80 => 12, <= 200 => 3, _ => 1 };
+        var starts = graph.Count switch { <= 24 => 60, <= 80 => 16, <= 200 => 3, _ => 1 };
         var first = Copy();
         (int[][] Rows, int Crossings, double Rank)? best = null;
         for (var start = 0; start < starts; start++)

@@ -47,7 +47,7 @@ public sealed partial class ChainAndEnterpriseTests(DezhouWorkbench workbench)
         Assert.Contains("总投资 <b>141.6</b>", page, StringComparison.Ordinal);
         Assert.Contains("晶圆制造</b>", page, StringComparison.Ordinal);
         Assert.Contains("德州有研", page, StringComparison.Ordinal);
-        Assert.Equal(["上家", "上家", "下家"], NearPattern().Matches(page).Select(match => match.Groups["word"].Value).Order(StringComparer.Ordinal));
+        Assert.Equal(["IC01-IC02", "IC02-IC08", "IC15-IC02"], LitFlow().Matches(page).Select(match => match.Groups["key"].Value).Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -146,7 +146,7 @@ public sealed partial class ChainAndEnterpriseTests(DezhouWorkbench workbench)
     public async Task A_segment_is_chosen_and_let_go_by_keyboard()
     {
         var page = await workbench.Open("/dezhou/chains/IC");
-        await page.Locator("a.segment").Nth(1).FocusAsync();
+        await page.Locator("svg a.seg[data-key=IC02]").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         Assert.Equal("硅片", await page.Locator(".panel.chosen h2").InnerTextAsync());
         await page.Keyboard.PressAsync("Escape");
@@ -154,6 +154,6 @@ public sealed partial class ChainAndEnterpriseTests(DezhouWorkbench workbench)
         await page.CloseAsync();
     }
 
-    [GeneratedRegex("""class="tag near">(?<word>[^<]+)<""")]
-    private static partial Regex NearPattern();
+    [GeneratedRegex("""class="flow lit"[^>]*? data-key="(?<key>[^"]+)" """)]
+    private static partial Regex LitFlow();
 }

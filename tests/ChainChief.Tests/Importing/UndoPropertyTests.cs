@@ -47,6 +47,24 @@ public sealed class UndoPropertyTests
         if (kept.Count > 0) Assert.Equal(kept[0].Before, region.Records());
     }, iter: 20, threads: 1);
 
+    [Fact]
+    public void What_a_later_change_set_led_a_record_away_from_is_not_taken_back_before_it()
+    {
+        using var region = new SmallRegion();
+        List<(int Id, string Before)> kept = [];
+        Import(region, (false, ["X1,名1,371402,,"]), kept);
+        Import(region, (false, ["X5,名5,371402,X1,", "X3,名3,371402,,"]), kept);
+        Import(region, (false, ["X5,名5,371402,X3,"]), kept);
+        var refused = region.Undo(kept[0].Id);
+        Assert.Null(refused.ChangeSetId);
+        Assert.Equal(("undo-changed-since", kept[2].Id.ToString(System.Globalization.CultureInfo.InvariantCulture)), (refused.Obstacles[0].Code, refused.Obstacles[0].Arguments![3]));
+        foreach (var (id, before) in kept.AsEnumerable().Reverse())
+        {
+            Assert.NotNull(region.Undo(id).ChangeSetId);
+            Assert.Equal(before, region.Records());
+        }
+    }
+
     static void Import(SmallRegion region, (bool Town, List<string> Rows) step, List<(int Id, string Before)> kept)
     {
         var before = region.Records();
