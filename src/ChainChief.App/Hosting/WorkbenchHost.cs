@@ -12,10 +12,18 @@ public static class WorkbenchHost
     {
         if (FirstStart.Run(data, Path.Combine(AppContext.BaseDirectory, "data"), TimeProvider.System) is { } report)
             await output.WriteLineAsync(FormattableString.Invariant($"德州数据包已载入 Dezhou pack imported: {report.ChangedCount} 条 records, {report.Duration.TotalSeconds:0.0} s"));
+        KeepRoomForReaders();
         await using var app = Build(data, urls);
         await app.StartAsync(cancel);
         foreach (var url in app.Urls) await output.WriteLineAsync($"链长 ChainChief: {url}/{data.List().FirstOrDefault()}");
         await app.WaitForShutdownAsync(cancel);
+    }
+
+    /// <summary>A long computation on all cores must not let pages wait for a thread of the pool.</summary>
+    public static void KeepRoomForReaders()
+    {
+        ThreadPool.GetMinThreads(out var workers, out var completions);
+        ThreadPool.SetMinThreads(Math.Max(workers, 4 * Environment.ProcessorCount), completions);
     }
 
     /// <summary>The host without starting it; tests start it on a free port.</summary>

@@ -13,7 +13,7 @@ public sealed class EnterpriseDirectory(RegionAtlas atlas, bool chinese)
 
     public EnterpriseListView List(EnterpriseFilter filter)
     {
-        var selection = new EnterpriseSelection(atlas, filter);
+        var selection = atlas.Selections.Of(filter);
         var size = Math.Clamp(filter.PageSize, 1, 500);
         var pages = Math.Max(1, (selection.Total + size - 1) / size);
         var page = Math.Clamp(filter.Page, 1, pages);
@@ -25,14 +25,14 @@ public sealed class EnterpriseDirectory(RegionAtlas atlas, bool chinese)
     /// <summary>Codes of all enterprises that pass, in order: what an export holds.</summary>
     public IReadOnlyList<string> Codes(EnterpriseFilter filter)
     {
-        var selection = new EnterpriseSelection(atlas, filter);
+        var selection = atlas.Selections.Of(filter);
         return [.. PageOf(selection, filter, 0, selection.Total).Select(i => table.Code[i])];
     }
 
     /// <summary>All enterprises that pass, in order, with the numbers of their records: what an export writes. The rows are read in parts as they are asked for.</summary>
     public EnterpriseStream All(EnterpriseFilter filter)
     {
-        var selection = new EnterpriseSelection(atlas, filter);
+        var selection = atlas.Selections.Of(filter);
         var plan = atlas.FindPlan(filter.Plan);
         var whole = PageOf(selection, filter, 0, selection.Total);
         return new(selection.Total, [.. whole.Select(i => table.RowId[i])], whole.Chunk(StreamPart).SelectMany(part => Rows(part, selection.Passed, plan)), Facets(selection, filter, plan));

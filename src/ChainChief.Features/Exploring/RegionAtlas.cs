@@ -22,6 +22,7 @@ public sealed class RegionAtlas
         WithCreditCode = enterprises.Flags.Count(flags => flags.HasFlag(EnterpriseFlags.HasCreditCode));
         ItemOrdinals = items.ToDictionary(item => (item.Plan, item.Code), item => item.Ordinal);
         Records = new(workspace);
+        Selections = new(this);
         SegmentOrdinals = segments.ToDictionary(s => (s.Segment.PlanCode.Text, s.Segment.ChainCode.Text, s.Code), s => s.Ordinal);
     }
 
@@ -66,6 +67,9 @@ public sealed class RegionAtlas
 
     /// <summary>Columns of all tables as lists of records filter and sort by them.</summary>
     internal RecordColumns Records { get; }
+
+    /// <summary>Selections of the register, kept for the next reader.</summary>
+    internal KeptSelections Selections { get; }
 
     /// <summary>Whether the region is a synthetic example.</summary>
     public bool IsExample => Settings.ContainsKey("example");

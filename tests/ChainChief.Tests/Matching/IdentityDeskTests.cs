@@ -88,4 +88,19 @@ public sealed class IdentityDeskTests
         using var region = Region();
         Assert.Equal("verdict-unknown", Decide(new IdentityDesk(clock), region, "F1", "F2", "perhaps").Obstacles.Single().Code);
     }
+
+    [Fact]
+    public async Task A_large_register_is_compared_while_nobody_waits_and_then_answers_as_ever()
+    {
+        using var region = new SmallRegion();
+        var rows = string.Concat(Enumerable.Range(0, 10_001).Select(i => $"F{i},第{i:00000}号公司,371402\n"));
+        Assert.Equal(0, region.Import(("enterprises.csv", $"enterprise_code,name,region_code\n{rows}X1,德州欧瑞电子通信设备制造有限公司,371402\nX2,欧瑞电子通信设备制造有限公司,371402\n")).ErrorCount);
+        var desk = new IdentityDesk(clock);
+        Assert.False(desk.IsReady(region.Workspace));
+        for (var i = 0; i < 600 && !desk.IsReady(region.Workspace); i++) await Task.Delay(100, TestContext.Current.CancellationToken);
+        Assert.True(desk.IsReady(region.Workspace));
+        Assert.Contains(desk.List(region.Workspace, new(PageSize: int.MaxValue), chinese: true).Pairs, pair => (pair.First, pair.Second) == ("X1", "X2"));
+        Decide(desk, region, "X1", "X2", "different");
+        Assert.DoesNotContain(desk.List(region.Workspace, new(PageSize: int.MaxValue), chinese: true).Pairs, pair => pair.First == "X1");
+    }
 }

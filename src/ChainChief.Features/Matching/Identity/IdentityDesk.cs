@@ -19,22 +19,25 @@ public sealed class IdentityDesk(TimeProvider clock)
     /// <summary>Pairs that wait for a decision.</summary>
     public IdentityListView List(Workspace workspace, IdentityFilter filter, bool chinese)
     {
-        var (book, isBehind) = Book(workspace);
-        using var reading = new PairReading(workspace, clock, chinese);
-        var open = reading.Open(book);
+        var (register, isBehind) = PlaceOf(workspace).Get();
+        using var reading = new PairReading(workspace, register, clock, chinese);
+        var open = reading.Open();
         var fitting = open.Where(pair => Fits(pair, filter) && (filter.ChangeSet is not { } set || reading.IsTouched(pair, set)) && reading.Names(pair, filter.Text)).ToList();
-        return new(open.Count, open.Count(pair => pair.Score >= PairScore.Auto), reading.Later, reading.Decided, (int)book.State.Count, isBehind, fitting.Count, filter.Page, filter.PageSize,
-            [.. fitting.Skip((filter.Page - 1) * filter.PageSize).Take(filter.PageSize).Select(pair => reading.Row(book, pair))]);
+        return new(open.Count, open.Count(pair => pair.Score >= PairScore.Auto), reading.Later, reading.Decided, (int)register.Book.State.Count, isBehind, fitting.Count, filter.Page, filter.PageSize,
+            [.. fitting.Skip((filter.Page - 1) * filter.PageSize).Take(filter.PageSize).Select(pair => reading.Row(pair))]);
     }
+
+    /// <summary>Whether there is something to show at once; false while a large register is compared for the first time: the comparison is begun, nobody waits for it.</summary>
+    public bool IsReady(Workspace workspace) => PlaceOf(workspace).IsReady();
 
     /// <summary>Pairs that wait; null while the register has not been compared yet: the comparison is begun, nobody waits for it.</summary>
     /// <param name="code">Only pairs with this enterprise.</param>
     /// <param name="changeSet">Only pairs with a record that this change set added or last changed.</param>
     public int? Known(Workspace workspace, string? code = null, int? changeSet = null)
     {
-        if (PlaceOf(workspace).Look() is not { } book) return null;
-        using var reading = new PairReading(workspace, clock, chinese: true);
-        return reading.Open(book).Count(pair => (code is null || pair.First == code || pair.Second == code) && (changeSet is not { } set || reading.IsTouched(pair, set)));
+        if (PlaceOf(workspace).Look() is not { } register) return null;
+        using var reading = new PairReading(workspace, register, clock, chinese: true);
+        return reading.Open().Count(pair => (code is null || pair.First == code || pair.Second == code) && (changeSet is not { } set || reading.IsTouched(pair, set)));
     }
 
     /// <summary>The pairs of a list that is not in any register yet, the surest first.</summary>
@@ -51,9 +54,8 @@ public sealed class IdentityDesk(TimeProvider clock)
     public PairView? Find(Workspace workspace, string first, string second, bool chinese)
     {
         if (first == second) return null;
-        var (book, _) = Book(workspace);
-        using var reading = new PairReading(workspace, clock, chinese);
-        return reading.Find(book, first, second);
+        using var reading = new PairReading(workspace, PlaceOf(workspace).Get().Register, clock, chinese);
+        return reading.Find(first, second);
     }
 
     /// <summary>Decisions, the newest first, those taken back included.</summary>
@@ -82,54 +84,75 @@ public sealed class IdentityDesk(TimeProvider clock)
     static bool Fits(FoundPair pair, IdentityFilter filter) => (filter.Level is null || filter.Level == PairReading.LevelOf(pair.Score))
         && (filter.Code is null || pair.First == filter.Code || pair.Second == filter.Code);
 
-    (PairBook Book, bool IsBehind) Book(Workspace workspace) => PlaceOf(workspace).Get();
-
     Place PlaceOf(Workspace workspace) => places.GetOrAdd(workspace.DatabasePath, _ => new(workspace));
 
     /// <summary>The comparison of one region.</summary>
     sealed class Place(Workspace workspace)
     {
-        readonly Lock making = new();
+        readonly Lock making = new(), beginning = new();
         volatile PairBook? book;
+        volatile PairRegister? register;
+        volatile Seen? seen;
         Task? next;
 
         /// <summary>The comparison, waited for where there is none yet.</summary>
-        public (PairBook Book, bool IsBehind) Get()
+        public (PairRegister Register, bool IsBehind) Get()
         {
-            var state = State();
-            if (book is not { } known || (state != known.State && state.Count <= Quick)) return (Make(), false);
-            if (state == known.State) return (known, false);
-            Begin();
-            return (known, true);
+            var (version, state) = State();
+            if (book is not { } known || (state != known.State && state.Count <= Quick)) return (Of(Make(), version), false);
+            if (state != known.State) Begin();
+            return (Of(known, version), state != known.State);
         }
 
         /// <summary>The comparison of the register as it is; null where it is still being made.</summary>
-        public PairBook? Look()
+        public PairRegister? Look()
         {
-            var state = State();
-            if (book is { } known && known.State == state) return known;
-            if (state.Count <= Quick / 10) return Make();
+            var (version, state) = State();
+            if (book is { } known && known.State == state) return Of(known, version);
+            if (state.Count <= Quick / 10) return Of(Make(), version);
             Begin();
             return null;
         }
 
-        (long Count, long Last) State()
+        public bool IsReady()
         {
-            using var connection = workspace.Connect();
-            return PairBook.StateOf(connection);
+            if (book is not null || State().State.Count <= Quick) return true;
+            Begin();
+            return false;
         }
+
+        /// <summary>Number of the last change set, and the state of the register as of it, counted once for each.</summary>
+        (int Version, (long Count, long Last) State) State()
+        {
+            var version = workspace.Version();
+            if (seen is not { } last || last.Version != version)
+            {
+                using var connection = workspace.Connect();
+                seen = last = new(version, PairBook.StateOf(connection));
+            }
+            return (version, last.State);
+        }
+
+        PairRegister Of(PairBook known, int version) =>
+            register is { } read && read.Version == version && ReferenceEquals(read.Book, known) ? read : register = PairRegister.Read(workspace, known, version);
 
         /// <summary>Begins a comparison where none is under way.</summary>
         void Begin()
         {
-            lock (making) if (next is not { IsCompleted: false }) next = Task.Run(Make);
+            lock (beginning) if (next is not { IsCompleted: false }) next = Task.Run(Make);
         }
 
+        /// <summary>Compares the register, one at a time: who comes meanwhile takes what the other has made.</summary>
         PairBook Make()
         {
-            var made = PairBook.Make(workspace);
-            book = made;
-            return made;
+            lock (making)
+            {
+                if (book is { } made && made.State == State().State) return made;
+                return book = PairBook.Make(workspace);
+            }
         }
+
+        /// <summary>The register as counted at a change set.</summary>
+        sealed record Seen(int Version, (long Count, long Last) State);
     }
 }

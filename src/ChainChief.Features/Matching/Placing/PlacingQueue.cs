@@ -45,22 +45,12 @@ public sealed class PlacingQueue
 
     public PlacingView List(PlacingFilter filter)
     {
-        var tabs = EnumCode.List<PlacingTab>().ToDictionary(tab => tab, _ => 0, StringComparer.Ordinal);
-        var refused = 0;
-        List<Entry> entries = [];
-        for (var i = 0; i < (book?.Count ?? 0); i++)
-        {
-            if (Stand(i) is not { } entry)
-            {
-                if (PlacedSegments(i).Length == 0) refused++;
-                continue;
-            }
-            tabs[EnumCode.Of(entry.Tab)]++;
-            if (entry.Tab == filter.Tab) entries.Add(entry);
-        }
+        var standing = Standing();
+        var tabs = EnumCode.List<PlacingTab>().ToDictionary(tab => tab, tab => EnumCode.TryParse<PlacingTab>(tab, out var one) ? standing.Of(one).Count : 0, StringComparer.Ordinal);
+        var entries = standing.Of(filter.Tab);
         var named = Named(filter.Text);
-        var found = entries.Where(entry => Fits(entry, filter) && named?.Contains(entry.Firm) is not false).OrderByDescending(entry => entry.Score).ThenBy(entry => entry.Firm).ToList();
-        return new(EnumCode.Of(filter.Tab), tabs, refused, found.Count, filter.Page, filter.PageSize, [.. found.Skip((filter.Page - 1) * filter.PageSize).Take(filter.PageSize).Select(Row)], Facets(entries, filter),
+        var found = entries.Where(entry => Fits(entry, filter) && named?.Contains(entry.Firm) is not false).ToList();
+        return new(EnumCode.Of(filter.Tab), tabs, standing.Refused, found.Count, filter.Page, filter.PageSize, [.. found.Skip((filter.Page - 1) * filter.PageSize).Take(filter.PageSize).Select(Row)], Facets(entries, filter),
             Rules.Version, Rules.Threshold);
     }
 
@@ -110,10 +100,22 @@ public sealed class PlacingQueue
 
     List<RankedSegment> Ranked(string code, FirmText firm) => book!.Model.Read().Rank(firm, book.Model.Own(code));
 
-    readonly record struct Entry(int Firm, PlacingTab Tab, int Segment, double Score, double Confidence, int More);
+    /// <summary>Where all firms stand as of the atlas and the decisions; read through once for each.</summary>
+    PlacingStanding Standing()
+    {
+        var state = (atlas.Version, decisions.Count, decisions.Sum(d => d.Id));
+        if (book is null) return new(state, [], 0);
+        if (book.Standing is { } known && known.State == state) return known;
+        List<PlacingEntry> entries = [];
+        var refused = 0;
+        for (var i = 0; i < book.Count; i++)
+            if (Stand(i) is { } entry) entries.Add(entry);
+            else if (PlacedSegments(i).Length == 0) refused++;
+        return book.Standing = new(state, entries, refused);
+    }
 
     /// <summary>Where a firm stands in the queue; null: nowhere.</summary>
-    Entry? Stand(int i)
+    PlacingEntry? Stand(int i)
     {
         if (book!.Best(i) < Rules.Threshold) return null;
         var (code, placed) = (atlas.Enterprises.Code[i], PlacedSegments(i));
@@ -127,14 +129,14 @@ public sealed class PlacingQueue
         return new(i, tab, open[0].Segment, open[0].Score, confidence, open.Count - 1);
     }
 
-    bool Fits(Entry entry, PlacingFilter filter) => (filter.Chain is null || SegmentAt(entry.Segment).Segment.ChainCode.Text == filter.Chain)
+    bool Fits(PlacingEntry entry, PlacingFilter filter) => (filter.Chain is null || SegmentAt(entry.Segment).Segment.ChainCode.Text == filter.Chain)
         && (filter.County is null || CountyCode(entry.Firm) == filter.County) && (filter.Confidence is null || Band(entry) == filter.Confidence);
 
     HashSet<int>? Named(string? text) => string.IsNullOrWhiteSpace(text) ? null : [.. atlas.Names.Match(text.Trim())];
 
-    static string Band(Entry entry) => entry.Confidence >= High ? "high" : "middle";
+    static string Band(PlacingEntry entry) => entry.Confidence >= High ? "high" : "middle";
 
-    List<FacetView> Facets(List<Entry> entries, PlacingFilter filter) =>
+    List<FacetView> Facets(IReadOnlyList<PlacingEntry> entries, PlacingFilter filter) =>
     [
         new("confidence", [.. new[] { "high", "middle" }.Select(band => new FacetOption(band, band, entries.Count(entry => Band(entry) == band), filter.Confidence == band))]),
         Facet("chain", entries.CountBy(entry => SegmentAt(entry.Segment).Segment.ChainCode.Text), code => ChainName(code) ?? code, filter.Chain),
@@ -144,7 +146,7 @@ public sealed class PlacingQueue
     static FacetView Facet(string name, IEnumerable<KeyValuePair<string, int>> counts, Func<string, string> label, string? chosen) => new(name,
         [.. counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new FacetOption(pair.Key, label(pair.Key), pair.Value, pair.Key == chosen))]);
 
-    PlacingRow Row(Entry entry) => new(atlas.Enterprises.Code[entry.Firm], atlas.Enterprises.Name[entry.Firm], atlas.Enterprises.ShortName[entry.Firm], County(entry.Firm), NameOf(entry.Segment),
+    PlacingRow Row(PlacingEntry entry) => new(atlas.Enterprises.Code[entry.Firm], atlas.Enterprises.Name[entry.Firm], atlas.Enterprises.ShortName[entry.Firm], County(entry.Firm), NameOf(entry.Segment),
         entry.Confidence, entry.More);
 
     Proposal ToProposal(ProposalWords words, FirmText firm, RankedSegment one) => ProposalWords.Of(NameOf(one.Segment), firm, one, words);

@@ -24,6 +24,15 @@ public sealed class ProposalBook
 
     internal PlacementModel Model { get; }
 
+    /// <summary>Where the firms stood when last looked at; null: nobody has looked.</summary>
+    internal PlacingStanding? Standing
+    {
+        get => Volatile.Read(ref standing);
+        set => Volatile.Write(ref standing, value);
+    }
+
+    PlacingStanding? standing;
+
     /// <summary>Ordinal of a segment in the atlas → its index here.</summary>
     internal IReadOnlyDictionary<int, int> Index { get; }
 
