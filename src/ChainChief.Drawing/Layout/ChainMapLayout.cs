@@ -8,6 +8,9 @@ namespace ChainChief.Layout;
 /// </summary>
 public sealed class ChainMapLayout
 {
+    /// <summary>Flags stand on the upper edge of boxes; names of flows keep below them.</summary>
+    const double FlagRoom = 11;
+
     readonly MapGraph map;
     readonly MapSpacing spacing;
     readonly LayeredGraph graph;
@@ -60,7 +63,7 @@ public sealed class ChainMapLayout
         var routes = map.Edges.Select((_, e) => Route(e, ends[e], areas)).ToArray();
         var taken = areas.Concat(map.Nodes.Select((node, i) => new Area(tabs[i].X, tabs[i].Y, node.TabWidth, node.TabHeight)).Where(area => area.Height > 0)).ToArray();
         var width = graph.AtSide.Contains(true) ? sideRight + spacing.Pad : mainRight + spacing.Pad;
-        var labels = spacing.LabelSize > 0 ? LabelPlaces.Find(map, routes, taken, spacing.LabelSize, new(0, 0, width, height)) : new Area?[map.Edges.Count];
+        var labels = spacing.LabelSize > 0 ? LabelPlaces.Find(map, routes, [.. taken.Select(area => area with { Y = area.Y - FlagRoom, Height = area.Height + FlagRoom })], spacing.LabelSize, new(0, 0, width, height)) : new Area?[map.Edges.Count];
         return new(width, height, areas, tabs, routes, labels, Bands(width, height), [.. graph.RowOf.Take(graph.NodeCount)],
             MeasureOf.Drawing(map, taken, routes, labels, crossings, width * height));
     }

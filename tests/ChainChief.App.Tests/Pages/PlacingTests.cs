@@ -65,6 +65,11 @@ public sealed class PlacingTests(WritableWorkbench workbench) : IClassFixture<Wr
         var page = await workbench.Open("/dezhou/placing?tab=more", width, complaints);
         var first = await page.GetAttributeAsync("#decide", "aria-label");
         await page.Keyboard.PressAsync("j");
+        for (var again = 0; again < 3 && !page.Url.Contains("firm=", StringComparison.Ordinal); again++) // a key pressed while the browser is busy with others can be lost
+        {
+            await Task.Delay(1500, TestContext.Current.CancellationToken);
+            if (!page.Url.Contains("firm=", StringComparison.Ordinal)) await page.Keyboard.PressAsync("j");
+        }
         await page.WaitForURLAsync("**firm=*");
         Assert.NotEqual(first, await page.GetAttributeAsync("#decide", "aria-label"));
         await page.FocusAsync("#reason");
