@@ -50,7 +50,7 @@ public class Workbench : IAsyncLifetime
     public async Task<IPage> Open(string path, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light, bool script = true, List<string>? complaints = null)
     {
         Assert.SkipWhen(browser is null, "No Chromium on this machine.");
-        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme, JavaScriptEnabled = script });
+        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce, JavaScriptEnabled = script });
         if (complaints is not null)
         {
             page.PageError += (_, error) => complaints.Add(error);
