@@ -3,6 +3,7 @@ using ChainChief.Exploring;
 using ChainChief.Exporting;
 using ChainChief.Pages;
 using ChainChief.Pages.Chains;
+using ChainChief.Pages.Plans;
 
 namespace ChainChief.Hosting;
 
@@ -14,6 +15,7 @@ public static class DrawingEndpoints
         var drawings = routes.MapGroup("/{region}/drawings");
         drawings.MapGet("/chains", AllChains);
         drawings.MapGet("/chains/{chain}", Chain);
+        drawings.MapGet("/plans", Plans);
         return routes;
     }
 
@@ -39,10 +41,14 @@ public static class DrawingEndpoints
         return SceneDownload.Of(request, [scene], Facts(cache.Get(), words.Title, found.PlanCode.Text) with { Filters = rows.FirstOrDefault(row => row.Code == chain)?.Name }, $"{region}-chains", clock);
     }
 
+    static IResult Plans(HttpRequest request, string region, Regions regions, Words words, Formats formats, TimeProvider clock) =>
+        regions.Find(region) is not { } cache || new PlanFlow(cache.Get(), Words.Chinese, PlanFlowText.Of(words, formats, (_, _) => "", _ => "", "")).Draw() is not { } flow ? TypedResults.NotFound()
+            : SceneDownload.Of(request, [flow.Scene], Facts(cache.Get(), words["plans.title"], plan: null), $"{region}-plans", clock);
+
     /// <summary>What every sheet of the region says: its name, the plan, the day of the data, whether it is an example.</summary>
-    public static SheetFacts Facts(RegionAtlas atlas, string title, string plan)
+    static SheetFacts Facts(RegionAtlas atlas, string title, string? plan)
     {
-        var version = atlas.FindPlan(plan);
+        var version = plan is null ? null : atlas.FindPlan(plan);
         return new(title, new RegionCards(atlas, Words.Chinese).Get().Name)
         {
             Plan = version is null ? null : new Words().Either(version.NameZh, version.NameEn),

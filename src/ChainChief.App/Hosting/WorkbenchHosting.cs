@@ -70,7 +70,6 @@ public static class WorkbenchHosting
         app.MapStaticAssets();
         app.MapExports();
         app.MapDrawings();
-        app.MapPlanFlow();
         app.MapImport();
         app.MapPlacing();
         app.MapIdentity();

@@ -132,7 +132,10 @@ public sealed class SvgWriter
         return text;
     }
 
-    string Colour(Ink ink) => palette is { } own ? own.Of(ink) : ink.IsFixed ? ink.Token
+    string Colour(Ink ink) => palette is { } own ? own.Of(ink) : CssColour(ink);
+
+    /// <summary>The colour for a page whose style sheet has the tokens.</summary>
+    public static string CssColour(Ink ink) => ink.IsFixed ? ink.Token
         : Palette.HueOf(ink) is var (hue, lighter) ? $"hsl({hue} 55% calc(var(--chain-lightness) + {lighter}%))" : $"var(--{ink.Token})";
 
     /// <summary>At most two decimals: a hundredth of a pixel is not seen.</summary>

@@ -91,9 +91,6 @@ public sealed class RegionAtlas
 
     readonly Lazy<EnterpriseNames> names;
 
-    /// <summary>Makes what is otherwise made by the first reader who needs it: the name index and the counts of figures.</summary>
-    public void Warm() => _ = (Names, FigureCounts);
-
     /// <summary>Enterprises by the name people say, in Chinese dictionary order; made on first use.</summary>
     internal int[] ByName => field ??= Sorted(i => Chinese.GetSortKey(Enterprises.CallName(i)), (left, right) => SortKey.Compare(left, right));
 

@@ -45,7 +45,7 @@ public sealed partial class PlanFlowTests(DezhouWorkbench workbench)
     [Fact]
     public async Task The_flow_comes_as_a_file_with_its_own_colours()
     {
-        var file = await Get("/dezhou/export/plan-flow.svg");
+        var file = await Get("/dezhou/drawings/plans?format=svg");
         Assert.StartsWith("<svg xmlns=", file, StringComparison.Ordinal);
         Assert.DoesNotContain("var(--", file, StringComparison.Ordinal);
         Assert.Contains("电子信息及新材料", file, StringComparison.Ordinal);

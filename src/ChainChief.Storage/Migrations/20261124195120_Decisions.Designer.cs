@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChainChief.Migrations
 {
     [DbContext(typeof(Store))]
-    [Migration("20261124183129_ViewsAndBoundaries")]
-    partial class ViewsAndBoundaries
+    [Migration("20261124195120_Decisions")]
+    partial class Decisions
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
