@@ -34,7 +34,7 @@ static class Mapping
         Noun<Segment>(model, "segments");
         Noun<SegmentFlow>(model, "segment_flows", flow => flow.Ignore(f => f.Target));
         Noun<Industry>(model, "industries");
-        Noun<Enterprise>(model, "enterprises", e => { e.HasIndex(x => x.CreditCode); e.HasIndex(x => x.SourceCode); });
+        Noun<Enterprise>(model, "enterprises", e => { e.HasIndex(x => x.CreditCode); e.HasIndex(x => x.SourceCode); e.HasIndex(x => x.GroupCode).HasFilter("group_code IS NOT NULL"); });
         Noun<Placement>(model, "placements", p => { p.HasIndex(x => new { x.PlanCode, x.ChainCode, x.SegmentCode }); p.HasIndex(x => x.SourceCode); });
         Noun<SupplyRelation>(model, "supply_relations", r => r.HasIndex(x => x.BuyerCode));
         Noun<Invoice>(model, "invoices");

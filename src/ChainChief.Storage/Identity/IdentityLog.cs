@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChainChief.Common;
+using ChainChief.Templates;
 using Microsoft.Data.Sqlite;
 
 namespace ChainChief.Storage;
@@ -49,8 +50,16 @@ public static class IdentityLog
 
     /// <summary>Rows per table that name an enterprise.</summary>
     public static IReadOnlyList<(string Table, int Rows)> Hanging(SqliteConnection connection, string code) => [.. MergedCodes.Places.GroupBy(place => place.Table)
-        .Select(table => (table.Key, connection.Count($"SELECT count(*) FROM {table.Key} WHERE {string.Join(" OR ", table.Select(place => $"({place.Column} = $0{(place.Where is null ? "" : $" AND {place.Where}")})"))}", code)))
+        .Select(table => (table.Key, connection.Count($"SELECT count(*) FROM {table.Key} WHERE {string.Join(" OR ", table.Select(place => $"({Names(place)})"))}", code)))
         .Where(table => table.Item2 > 0)];
+
+    /// <summary>SQL: the row names enterprise $0 in that column. Where the column begins the key, by a range of the key, which has an index.</summary>
+    static string Names((string Table, string Column, string? Where) place)
+    {
+        var keys = TemplateCatalog.Get(place.Table).Keys;
+        if (place.Table == "figures") return "row_key > 'enterprise' || char(31) || $0 || char(31) AND row_key < 'enterprise' || char(31) || $0 || char(32)";
+        return keys.Count > 1 && keys[0].Name == place.Column ? "row_key > $0 || char(31) AND row_key < $0 || char(32)" : $"{place.Column} = $0";
+    }
 
     static Problem? Refusal(SqliteConnection connection, IdentityOrder order)
     {

@@ -126,6 +126,9 @@ namespace ChainChief.Migrations
                     b.HasIndex("EnterpriseCode")
                         .IsUnique();
 
+                    b.HasIndex("GroupCode")
+                        .HasFilter("group_code IS NOT NULL");
+
                     b.HasIndex("SourceCode");
 
                     b.ToTable("enterprises", (string)null);

@@ -116,6 +116,12 @@ namespace ChainChief.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_enterprises_group_code",
+                table: "enterprises",
+                column: "group_code",
+                filter: "group_code IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_boundaries_set_id_region_code",
                 table: "boundaries",
                 columns: new[] { "set_id", "region_code" },
@@ -160,6 +166,10 @@ namespace ChainChief.Migrations
 
             migrationBuilder.DropTable(
                 name: "saved_views");
+
+            migrationBuilder.DropIndex(
+                name: "IX_enterprises_group_code",
+                table: "enterprises");
         }
     }
 }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChainChief.Migrations
 {
     [DbContext(typeof(Store))]
-    [Migration("20261124195120_Decisions")]
+    [Migration("20261124200901_Decisions")]
     partial class Decisions
     {
         /// <inheritdoc />
@@ -128,6 +128,9 @@ namespace ChainChief.Migrations
 
                     b.HasIndex("EnterpriseCode")
                         .IsUnique();
+
+                    b.HasIndex("GroupCode")
+                        .HasFilter("group_code IS NOT NULL");
 
                     b.HasIndex("SourceCode");
 
