@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChainChief.Exploring;
 
 namespace ChainChief.Pages.Chains;
@@ -29,7 +28,4 @@ static class MapAddress
         flow => Anchored(here.WithAll(("flow", here.Get("flow") == flow ? null : flow), ("segment", null))));
 
     public static string Anchored(string address) => address + "#map";
-
-    /// <summary>How large the map is shown, 1 = fitted to the page.</summary>
-    public static double Zoom(string? text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var zoom) ? Math.Clamp(zoom, 0.5, 4) : 1;
 }

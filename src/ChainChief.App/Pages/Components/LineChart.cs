@@ -42,7 +42,7 @@ public static class LineChart
             color = line.Colour,
             lineStyle = new { width = line.Width, type = line.Dashed ? "dashed" : line.Dotted ? "dotted" : "solid", color = line.Colour },
             data = line.Points.Select(Point),
-            endLabel = new { show = true, formatter = "{a}", color = line.Colour, width = 164, padding = new[] { 2, 0 }, overflow = "truncate" },
+            endLabel = new { show = true, formatter = "{a}", color = line.Colour, width = 164, lineHeight = 18, padding = new[] { 2, 0 }, overflow = "truncate" },
             labelLayout = new { moveOverlap = "shiftY" },
             markLine = i > 0 || spans is null ? null : new
             {

@@ -28,7 +28,7 @@ sealed class BoxLooks
     }
 
     /// <summary>English names take more room.</summary>
-    public double Width => (dense, chinese) switch { (true, true) => 116, (true, false) => 140, (_, true) => 138, _ => 168 };
+    public double Width => (dense, chinese) switch { (true, true) => 116, (true, false) => 140, (_, true) => 138, _ => 194 };
 
     public double Height(MapBox box) => dense ? 34 : 68 + Lines(box).Count * LineHeight + (Lines(box).Count > 0 ? 7 : 0);
 
