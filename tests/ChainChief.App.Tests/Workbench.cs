@@ -58,6 +58,7 @@ public class Workbench : IAsyncLifetime
             page.Request += (_, request) => { if (!request.Url.StartsWith(address, StringComparison.Ordinal)) complaints.Add(request.Url); };
         }
         await page.GotoAsync(address + path);
+        if (script) await page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"); // painted: a key pressed before can be lost
         return page;
     }
 

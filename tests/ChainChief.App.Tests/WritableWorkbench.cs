@@ -50,7 +50,23 @@ public sealed partial class WritableWorkbench : IAsyncLifetime
         page.Console += (_, line) => { if (line.Type == "error") complaints.Add(line.Text); };
         page.Request += (_, request) => { if (!request.Url.StartsWith(Address, StringComparison.Ordinal)) complaints.Add(request.Url); };
         await page.GotoAsync(Address + path);
+        await page.BringToFrontAsync();
         return page;
+    }
+
+    /// <summary>Presses a key that leads to another address. A key that falls while a cold browser still paints can be lost: it is pressed again, twice at most; then the state of the page is told.</summary>
+    public static async Task Press(IPage page, string key, string leadsTo)
+    {
+        for (var presses = 0; presses < 3; presses++)
+        {
+            await page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+            await page.Keyboard.PressAsync(key);
+            for (var wait = 0; wait < 50 && !page.Url.Contains(leadsTo, StringComparison.Ordinal); wait++) await Task.Delay(100);
+            if (!page.Url.Contains(leadsTo, StringComparison.Ordinal)) continue;
+            await page.WaitForLoadStateAsync();
+            return;
+        }
+        Assert.Fail($"'{key}' did not lead to {leadsTo}: {page.Url}, " + await page.EvaluateAsync<string>("JSON.stringify([document.readyState, document.hasFocus(), document.activeElement?.outerHTML.slice(0, 120)])"));
     }
 
     /// <summary>The antiforgery token of a page's first form.</summary>

@@ -81,8 +81,7 @@ public sealed class IdentityTests(WritableWorkbench workbench) : IClassFixture<W
         List<string> complaints = [];
         var page = await workbench.Open("/dezhou/identity", 1440, complaints);
         var before = await page.InnerTextAsync("aside.pair thead");
-        await page.Keyboard.PressAsync("j");
-        await page.WaitForURLAsync("**/identity?first=*");
+        await WritableWorkbench.Press(page, "j", "/identity?first=");
         Assert.NotEqual(before, await page.InnerTextAsync("aside.pair thead"));
         Assert.Empty(complaints);
     }

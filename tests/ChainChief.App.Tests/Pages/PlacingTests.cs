@@ -64,21 +64,14 @@ public sealed class PlacingTests(WritableWorkbench workbench) : IClassFixture<Wr
         List<string> complaints = [];
         var page = await workbench.Open("/dezhou/placing?tab=more", width, complaints);
         var first = await page.GetAttributeAsync("#decide", "aria-label");
-        await page.Keyboard.PressAsync("j");
-        for (var again = 0; again < 3 && !page.Url.Contains("firm=", StringComparison.Ordinal); again++) // a key pressed while the browser is busy with others can be lost
-        {
-            await Task.Delay(1500, TestContext.Current.CancellationToken);
-            if (!page.Url.Contains("firm=", StringComparison.Ordinal)) await page.Keyboard.PressAsync("j");
-        }
-        await page.WaitForURLAsync("**firm=*");
+        await WritableWorkbench.Press(page, "j", "firm=");
         Assert.NotEqual(first, await page.GetAttributeAsync("#decide", "aria-label"));
         await page.FocusAsync("#reason");
         await page.Keyboard.PressAsync("x");
         await page.Keyboard.PressAsync("Enter"); // in a field this decides nothing
         Assert.DoesNotContain("done=", page.Url, StringComparison.Ordinal);
         await page.EvaluateAsync("document.activeElement.blur()");
-        await page.Keyboard.PressAsync("l");
-        await page.WaitForURLAsync("**done=later**");
+        await WritableWorkbench.Press(page, "l", "done=later");
         Assert.Equal(0, await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
         Assert.Empty(complaints);
         await page.CloseAsync();
