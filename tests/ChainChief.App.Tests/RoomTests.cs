@@ -10,17 +10,18 @@ namespace ChainChief.Tests;
 /// <summary>The map of the house, tested: which room may use which. ARCHITECTURE.md shows the same table.</summary>
 public sealed class RoomTests
 {
-    static readonly string[] Nouns = ["Common", "Templates", "Plans", "Atlas", "Figures", "Governance"];
+    static readonly string[] Nouns = ["Common", "Templates", "Access", "Plans", "Atlas", "Figures", "Governance"];
 
     /// <summary>Room → rooms it may use, besides itself.</summary>
     static readonly Dictionary<string, string[]> Arrows = new(StringComparer.Ordinal)
     {
         ["Common"] = [],
         ["Templates"] = ["Common"],
+        ["Access"] = ["Common"],
         ["Plans"] = ["Common"],
         ["Atlas"] = ["Common", "Plans"],
         ["Figures"] = ["Common", "Plans", "Atlas"],
-        ["Governance"] = ["Common", "Plans", "Atlas", "Figures"],
+        ["Governance"] = ["Common", "Access", "Plans", "Atlas", "Figures"],
         ["Scenes"] = [],
         ["Layout"] = ["Scenes"],
         ["Storage"] = Nouns,
@@ -28,11 +29,12 @@ public sealed class RoomTests
         ["Exporting"] = [.. Nouns, "Storage", "Exploring", "Scenes"],
         ["Exploring"] = [.. Nouns, "Storage", "Scenes", "Layout"],
         ["Matching"] = [.. Nouns, "Storage", "Exploring"],
+        ["Tracking"] = [.. Nouns, "Storage", "Exploring"],
         ["Generating"] = [.. Nouns, "Storage"],
-        ["Api"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Matching", "Hosting", "Pages", "Scenes"],
-        ["Pages"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Matching", "Hosting", "Scenes", "Layout"],
-        ["Hosting"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Matching", "Pages", "Api", "Scenes"],
-        ["Cli"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Matching", "Generating", "Hosting", "Scenes"],
+        ["Api"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Matching", "Tracking", "Hosting", "Pages", "Scenes"],
+        ["Pages"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Matching", "Tracking", "Hosting", "Scenes", "Layout"],
+        ["Hosting"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Matching", "Tracking", "Pages", "Api", "Scenes"],
+        ["Cli"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Matching", "Tracking", "Generating", "Hosting", "Scenes"],
     };
 
     static readonly string[] Hosts = ["Api", "Pages", "Hosting", "Cli"];

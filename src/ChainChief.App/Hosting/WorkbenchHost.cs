@@ -28,14 +28,16 @@ public static class WorkbenchHost
 
     /// <summary>The host without starting it; tests start it on a free port.</summary>
     /// <param name="environment">Development shows the gallery of components; null takes what the machine says.</param>
-    public static WebApplication Build(DataFolder data, string urls, string? environment = null)
+    /// <param name="clock">What the time is; null: the machine's clock. Lights and deadlines follow it.</param>
+    public static WebApplication Build(DataFolder data, string urls, string? environment = null, TimeProvider? clock = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(WorkbenchHost).Assembly.GetName().Name, EnvironmentName = environment });
         builder.Configuration["urls"] = urls;
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(data);
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.Services.AddSingleton<Regions>();
+        builder.Services.AddScoped<Visitor>();
         builder.Services.AddSingleton<ChainChief.Matching.IdentityDesk>();
         builder.AddWorkbench();
         builder.AddApi();

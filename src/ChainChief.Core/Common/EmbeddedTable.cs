@@ -9,14 +9,21 @@ public static class EmbeddedTable
     /// <param name="name">Logical resource name, e.g. <c>templates/plans.csv</c>.</param>
     public static IReadOnlyList<IReadOnlyDictionary<string, string>> Get(string name)
     {
-        using var stream = typeof(EmbeddedTable).Assembly.GetManifestResourceStream(name)
-            ?? throw new ArgumentException($"No embedded table '{name}'.", nameof(name));
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        var records = Split(reader.ReadToEnd());
+        var records = Split(Text(name));
         var header = records[0];
         return [.. records.Skip(1).Select(record => (IReadOnlyDictionary<string, string>)header
             .Select((column, i) => (column, value: i < record.Count ? record[i] : ""))
             .ToDictionary(pair => pair.column, pair => pair.value, StringComparer.Ordinal))];
+    }
+
+    /// <summary>An embedded table as its file has it.</summary>
+    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    public static string Text(string name)
+    {
+        using var stream = typeof(EmbeddedTable).Assembly.GetManifestResourceStream(name)
+            ?? throw new ArgumentException($"No embedded table '{name}'.", nameof(name));
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return reader.ReadToEnd();
     }
 
     /// <summary>Splits RFC 4180 text into records; blank lines are left out.</summary>
