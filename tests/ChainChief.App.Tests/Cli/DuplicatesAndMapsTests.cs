@@ -54,7 +54,7 @@ public sealed class DuplicatesAndMapsTests : IDisposable
         Assert.Equal(0, exit);
         Assert.Contains("没有写入", output, StringComparison.Ordinal);
         Assert.Empty(Sets());
-        (exit, output) = await Run("import-map", "dezhou", good, "--actor", "市链办");
+        (exit, output) = await Run("import-map", "dezhou", good, "--by", "市链办");
         Assert.Equal(0, exit);
         Assert.Contains("边界 1 个已导入", output, StringComparison.Ordinal);
         Assert.Equal("市链办", Assert.Single(Sets()).Actor);

@@ -22,7 +22,7 @@ public sealed partial class SeenLists
             },
         ];
         return Table("areas", AreaMapWords.Title(map, filter, words, formats), ask, parts, rows, Keyed("regions", rows.Select(area => area.Code)), [new(words["map.colour-by"], AreaMapWords.Title(map, filter, words, formats))],
-            map.Unplaced > 0 ? words.Format(map.County is null ? "map.unplaced" : "map.unplaced-town", formats.Number(map.Unplaced)) : null, ofPlan: true);
+            map.Unplaced > 0 ? map.County is null ? words.Format("map.unplaced", formats.Number(map.Unplaced)) : words.Format("map.unplaced-town", formats.Number(map.Unplaced)) : null, ofPlan: true);
     }
 
     SeenTable Misplaced(SeenAsk ask)
