@@ -10,7 +10,7 @@ public enum LinkState { Open, Used, Expired, Unknown }
 
 /// <summary>A link as its page sees it.</summary>
 /// <param name="SignInName">Whose password it sets; null for the first account.</param>
-public sealed record LinkView(LinkState State, LinkPurpose Purpose, string? SignInName, string? Post, DateTimeOffset? ExpiresAt);
+public sealed record SetupLinkView(LinkState State, LinkPurpose Purpose, string? SignInName, string? Post, DateTimeOffset? ExpiresAt);
 
 /// <summary>What the first account is to be called; for other links only the password counts.</summary>
 /// <param name="AlsoOffice">The first administrator does the work of the chain office too.</param>
@@ -49,7 +49,7 @@ public sealed class SetupLinks(AccountStore store, UserManager<Account> users, T
         return secret;
     }
 
-    public async Task<LinkView> Look(string secret)
+    public async Task<SetupLinkView> Look(string secret)
     {
         if (await Find(secret) is not { } link) return new(LinkState.Unknown, LinkPurpose.Invite, null, null, null);
         var state = link.UsedAt is not null ? LinkState.Used : link.ExpiresAt <= clock.GetUtcNow() || link.Account?.DisabledAt is not null ? LinkState.Expired : LinkState.Open;

@@ -30,24 +30,21 @@ public static class BoundaryEndpoints
     /// <summary>End of the address that takes files.</summary>
     public const string UploadPath = "/map/boundaries";
 
-    const int LongestActor = 60;
-
     public static void MapBoundaries(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/{region}" + UploadPath, Receive);
-        routes.MapPost("/{region}/map/boundaries/{id:int}/withdraw", (string region, int id, Regions regions, TimeProvider clock, IFormCollection form) => Withdraw(region, id, regions, clock, back: false));
-        routes.MapPost("/{region}/map/boundaries/{id:int}/restore", (string region, int id, Regions regions, TimeProvider clock, IFormCollection form) => Withdraw(region, id, regions, clock, back: true));
+        routes.MapPost("/{region}/map/boundaries/{id:int}/withdraw", (string region, int id, Regions regions, TimeProvider clock, Visitor visitor, IFormCollection form) => Withdraw(region, id, regions, clock, visitor, back: false));
+        routes.MapPost("/{region}/map/boundaries/{id:int}/restore", (string region, int id, Regions regions, TimeProvider clock, Visitor visitor, IFormCollection form) => Withdraw(region, id, regions, clock, visitor, back: true));
     }
 
-    static IResult Receive(string region, Regions regions, TimeProvider clock, BoundaryReports reports, IFormFile file, IFormCollection form)
+    static IResult Receive(string region, Regions regions, TimeProvider clock, BoundaryReports reports, Visitor visitor, IFormFile file, IFormCollection form)
     {
         if (regions.Find(region) is not { } cache) return TypedResults.NotFound();
-        var actor = form["actor"].ToString().Trim();
         using var content = file.OpenReadStream();
-        var report = new BoundaryImport(cache.Workspace, clock).Run(content, Path.GetFileName(file.FileName), actor, dryRun: actor.Length is 0 or > LongestActor || form["check"] == "1");
+        var report = new BoundaryImport(cache.Workspace, clock).Run(content, Path.GetFileName(file.FileName), visitor.Actor.Name, dryRun: form["check"] == "1");
         return TypedResults.LocalRedirect($"/{region}/map/boundaries?report={reports.Keep(region, report)}");
     }
 
-    static IResult Withdraw(string region, int id, Regions regions, TimeProvider clock, bool back) =>
-        regions.Find(region) is { } cache && new BoundaryImport(cache.Workspace, clock).Withdraw(id, "page", back) ? TypedResults.LocalRedirect($"/{region}/map/boundaries") : TypedResults.NotFound();
+    static IResult Withdraw(string region, int id, Regions regions, TimeProvider clock, Visitor visitor, bool back) =>
+        regions.Find(region) is { } cache && new BoundaryImport(cache.Workspace, clock).Withdraw(id, visitor.Actor.Name, back) ? TypedResults.LocalRedirect($"/{region}/map/boundaries") : TypedResults.NotFound();
 }

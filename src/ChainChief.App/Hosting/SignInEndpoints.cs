@@ -53,7 +53,7 @@ public static class SignInEndpoints
         var (name, post, password) = (form["name"].ToString(), form["post"].ToString(), form["password"].ToString());
         var (account, problem) = password != form["again"].ToString() ? (null, new("passwords-differ")) : await links.Use(secret, new(password, name, post, form["office"] == "on"));
         Record(context, trail, account, account?.UserName ?? name, "setup_link", problem?.Code ?? "", account is not null);
-        if (problem is not null) return TypedResults.LocalRedirect(QueryHelpers.AddQueryString($"/setup/{Uri.EscapeDataString(secret)}", [new("refused", problem.Code), new("name", Cut(name)), new("post", Cut(post))]));
+        if (problem is not null) return TypedResults.LocalRedirect(QueryHelpers.AddQueryString($"/setup/{Uri.EscapeDataString(secret)}", new Dictionary<string, string?> { ["refused"] = problem.Code, ["name"] = Cut(name), ["post"] = Cut(post) }));
         if (account!.TwoFactorEnabled) return Page(("done", "password"));
         SessionCookie.Write(context, await sessions.Open(account, Address(context), Agent(context)));
         return TypedResults.LocalRedirect("/");
