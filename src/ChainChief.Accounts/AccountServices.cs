@@ -1,6 +1,7 @@
 using ChainChief.Storage;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChainChief.Accounts;
@@ -14,7 +15,7 @@ public static class AccountServices
     public static IServiceCollection AddAccounts(this IServiceCollection services, DataFolder data)
     {
         AccountStore.BringUpToDate(data);
-        services.AddDbContext<AccountStore>(options => options.UseSqlite(AccountStore.ConnectionString(data)));
+        services.AddDbContext<AccountStore>(options => options.UseSqlite(AccountStore.ConnectionString(data)).ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.MappedPropertyIgnoredWarning)));
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashIterations);
         services.AddIdentityCore<Account>(options =>
         {

@@ -27,7 +27,7 @@ public sealed class AccountStore(DbContextOptions<AccountStore> options) : Ident
     {
         Directory.CreateDirectory(data.Path);
         using var door = Door(data);
-        using var store = new AccountStore(new DbContextOptionsBuilder<AccountStore>().UseSqlite(ConnectionString(data)).Options);
+        using var store = new AccountStore(new DbContextOptionsBuilder<AccountStore>().UseSqlite(ConnectionString(data)).ConfigureWarnings(warnings => warnings.Ignore(Microsoft.EntityFrameworkCore.Diagnostics.CoreEventId.MappedPropertyIgnoredWarning)).Options);
         if (!store.Database.GetPendingMigrations().Any()) return;
         // A process that died while it migrated left this lock behind; the door is ours alone.
         store.Database.ExecuteSqlRaw("DROP TABLE IF EXISTS __EFMigrationsLock");

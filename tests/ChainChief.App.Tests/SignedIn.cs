@@ -1,7 +1,5 @@
 using ChainChief.Access;
 using ChainChief.Accounts;
-using ChainChief.Hosting;
-using ChainChief.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
