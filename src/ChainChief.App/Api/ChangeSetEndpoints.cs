@@ -1,4 +1,5 @@
 using ChainChief.Exploring;
+using ChainChief.Hosting;
 using ChainChief.Importing;
 using ChainChief.Storage;
 
@@ -24,9 +25,9 @@ static class ChangeSetEndpoints
     static IResult Changes(RegionScope scope, int id, int? page, int? size) =>
         new ChangeLog(scope.Atlas.Workspace).Find(id, Paging.Page(page), Paging.Size(size)) is { } found ? Results.Ok(found) : ApiProblem.NoRecord($"{id}");
 
-    static IResult Undo(RegionScope scope, int id, TimeProvider clock)
+    static IResult Undo(RegionScope scope, int id, Visitor visitor, TimeProvider clock)
     {
-        var result = ChangeSets.Undo(scope.Atlas.Workspace, id, ImportEndpoints.Actor, clock);
+        var result = ChangeSets.Undo(scope.Atlas.Workspace, id, visitor.Actor.Name, clock);
         if (result.ChangeSetId is int kept)
         {
             scope.Cache.Refresh();

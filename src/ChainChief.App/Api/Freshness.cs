@@ -7,7 +7,7 @@ using Microsoft.Net.Http.Headers;
 namespace ChainChief.Api;
 
 /// <summary>
-/// What every read has in common: an unknown region is 404, and the answer carries an ETag made of program, version and day of the data, language and address;
+/// What every read has in common: an unknown region is 404, and the answer carries an ETag made of program, version and day of the data, language, reader and address;
 /// a reader that has it already gets 304 without a query being run.
 /// </summary>
 sealed class Freshness(Regions regions) : IEndpointFilter
@@ -40,7 +40,7 @@ sealed class Freshness(Regions regions) : IEndpointFilter
     /// <summary>Weak, because a compressed answer is another sequence of bytes.</summary>
     static EntityTagHeaderValue Tag(HttpRequest request, string version)
     {
-        var text = $"{Program}|{version}|{RegionScope.Chinese}|{request.Path}{request.QueryString}";
+        var text = $"{Program}|{version}|{RegionScope.Chinese}|{request.HttpContext.RequestServices.GetRequiredService<Visitor>().Actor.Id}|{request.Path}{request.QueryString}";
         return new($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 12))}\"", isWeak: true);
     }
 

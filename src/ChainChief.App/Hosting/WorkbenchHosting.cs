@@ -56,6 +56,7 @@ public static class WorkbenchHosting
         }));
         app.UseGalleryInDevelopmentOnly();
         app.UseRouting();
+        app.UseDoorkeeper();
         UploadLimit.Use(app);
         app.UseAntiforgery();
         return app;

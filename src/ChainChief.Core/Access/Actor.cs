@@ -12,7 +12,7 @@ public sealed record Actor(string Id, string Name, IReadOnlyList<Grant> Grants, 
     /// <summary>Whoever holds the data folder itself: the command line. Nothing is refused or masked.</summary>
     public static Actor Owner { get; } = new("", "命令行", [new(Role.ChainOffice, null), new(Role.Administrator, null)]);
 
-    public bool IsGuest => Grants is [{ Role: Role.Guest }];
+    public bool IsGuest => Id.Length == 0 && Grants.All(grant => grant.Role == Role.Guest);
 
     /// <summary>How far an act reaches in a region: every scope with its reach, none twice, nothing that is refused.</summary>
     public IReadOnlyList<Right> Rights(PermissionTable table, Act act, string region) => Only?.Contains(act) == false ? []
