@@ -37,7 +37,8 @@ public static class WorkbenchHost
         builder.Services.AddSingleton(data);
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.Services.AddSingleton<Regions>();
-        builder.Services.AddScoped<Visitor>();
+        builder.Services.AddScoped(services => new Visitor { Permissions = services.GetRequiredService<PermissionShelf>().Current });
+        builder.AddOversight();
         builder.Services.AddSingleton<ChainChief.Matching.IdentityDesk>();
         builder.AddWorkbench();
         builder.AddApi();
@@ -51,6 +52,7 @@ public static class WorkbenchHost
         app.MapSeenLists();
         app.MapSavedViews();
         app.MapBoundaries();
+        app.MapOversight();
         app.MapWorkbench();
         return app;
     }

@@ -27,6 +27,9 @@ public sealed class AuditLog
         return new(data, clock ?? TimeProvider.System);
     }
 
+    /// <summary>Whether an installation has a log already.</summary>
+    public static bool Exists(DataFolder data) => File.Exists(Path.Combine(data.Path, OfficeFile.Name));
+
     /// <summary>Adds an entry; when this returns it is on the disk. Longer texts are cut at their limits.</summary>
     public void Append(AuditEntry entry)
     {

@@ -61,12 +61,10 @@ public sealed class AuditBook(AuditLog log, TimeProvider clock)
         return new(head.Number, head.ToString(), check is null ? null : Local(check.At), check?.Actor, check?.Verdict.Count ?? 0, check?.Verdict.BrokenAt, check?.Verdict.Fault is { } fault ? Common.EnumCode.Of(fault) : null);
     }
 
-    /// <summary>Checks the whole log, keeps the outcome and says in the log that it was checked.</summary>
-    public AuditStateView Check(string actor, string? account, string? address, CancellationToken cancel = default)
+    /// <summary>Checks the whole log and keeps the outcome.</summary>
+    public AuditStateView Check(string actor, CancellationToken cancel = default)
     {
-        var verdict = log.Verify(cancel: cancel);
-        log.Keep(verdict, actor);
-        log.Append(new(actor, account, null, "audit_check", verdict.Holds ? $"{verdict.Count}" : $"{verdict.BrokenAt} {Common.EnumCode.Of(verdict.Fault!.Value)}", verdict.Holds ? "done" : "failed", address));
+        log.Keep(log.Verify(cancel: cancel), actor);
         return State();
     }
 
