@@ -52,7 +52,9 @@ public sealed class ChangeLog(Workspace workspace, Sight? sight = null)
         var view = new RecordChangeView(change.Table, RecordHistory.ReadableKey(change.RecordKey), EnumCode.Of(change.Kind), Fields(before, after));
         if (TemplateCatalog.Find(change.Table) is not { } table || SightedRows.Of(sight, table) is not { } rows) return view;
         var key = table.Keys.Zip(change.RecordKey.Split('\x1F')).ToDictionary(pair => pair.First.Name, pair => pair.Second, StringComparer.Ordinal);
-        var veil = rows.Of(column => key.GetValueOrDefault(column) ?? before.GetValueOrDefault(column) ?? after.GetValueOrDefault(column));
+        // What was said first may have had another source than what is said now: the stricter of the two counts.
+        var (then, now) = (rows.Of(column => key.GetValueOrDefault(column) ?? before.GetValueOrDefault(column) ?? after.GetValueOrDefault(column)), rows.Of(column => key.GetValueOrDefault(column) ?? after.GetValueOrDefault(column) ?? before.GetValueOrDefault(column)));
+        var veil = then > now ? then : now;
         if (veil == Veil.Open) return view;
         var fields = view.Fields.Where(field => !rows.Masks(veil, field.Column)).ToList();
         return MaskingTable.IsOfPartners(table.Name) ? view with { Key = Unsaid, Fields = veil == Veil.Hidden ? [] : fields } : view with { Fields = fields };

@@ -4,7 +4,7 @@ namespace ChainChief.Storage;
 
 /// <summary>
 /// <c>office.db</c> beside the regions: what belongs to the installation and to no region of it: the audit log, the versions of the permission table, the key of code names.
-/// Its few tables are made by plain SQL in numbered steps (docs/decisions/0009): the log must stay readable and checkable by any SQLite tool.
+/// Its few tables are made by plain SQL in numbered steps (docs/decisions/0009-masking.md): the log must stay readable and checkable by any SQLite tool.
 /// </summary>
 static class OfficeFile
 {

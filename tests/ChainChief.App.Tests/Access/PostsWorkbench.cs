@@ -38,7 +38,7 @@ public sealed class PostsWorkbench : IAsyncLifetime
             return next(context);
         });
         await host.StartAsync();
-        Client = new() { BaseAddress = new(host.Urls.First()) };
+        Client = new(new HttpClientHandler { UseCookies = false }) { BaseAddress = new(host.Urls.First()) }; // the language of one question is not that of the next
     }
 
     /// <summary>An actor of <c>role</c> or <c>role|scope</c>.</summary>

@@ -30,7 +30,7 @@ public sealed class OversightSheets(Words words, Formats formats, AuditBook audi
             .. accounts.List() is not { } lines ? [] : new OfficeSheet[]
             {
                 new(words["permissions.accounts"], [(words["permissions.account"], 24), (words["permissions.role"], 14), (words["audit.region"], 14), (words["permissions.scope"], 24), (words["permissions.active"], 8)],
-                    lines.Select(line => (IReadOnlyList<string>)[line.Name, words.Of("access-role", line.Role), line.Region ?? words["permissions.all-regions"], line.Scope ?? "", words[line.Active ? "permissions.yes" : "permissions.no"]])),
+                    lines.Select(line => (IReadOnlyList<string>)[line.Name, words.Of("access-role", line.Role), line.Region ?? words["permissions.all-regions"], line.Scope ?? "", line.Active ? words["permissions.yes"] : words["permissions.no"]])),
             },
         ];
     }
