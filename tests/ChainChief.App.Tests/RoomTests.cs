@@ -43,7 +43,7 @@ public sealed class RoomTests
     /// <summary>What hosts may hold of Storage: handles to pass on and records of reports, never a store, a connection or a query (docs/decisions/0006).</summary>
     static readonly string[] Handles =
     [
-        "DataFolder", "Workspace", "ChangeSet", "ChangeSetKind", "ChangedFile", "ChangedRecord", "TableCounts", "UndoResult", "RecordEvent", "StagedProblem",
+        "DataFolder", "Workspace", "ChangeSet", "ChangeSetKind", "ChangedFile", "ChangedRecord", "TableCounts", "UndoResult", "RecordEvent", "StagedProblem", "AuditLog", "AuditEntry", "AuditHead", "AuditVerdict", "AuditFault", "PermissionShelf",
     ];
 
     static readonly Architecture House = new ArchLoader().LoadAssemblies(

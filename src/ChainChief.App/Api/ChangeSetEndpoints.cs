@@ -20,10 +20,10 @@ static class ChangeSetEndpoints
 
     static HistoryView List(RegionScope scope, int? page, int? size) => new ChangeLog(scope.Atlas.Workspace).List(Paging.Page(page), Paging.Size(size));
 
-    static IResult Get(RegionScope scope, int id) => new ChangeLog(scope.Atlas.Workspace).Find(id, 1, 1) is { } found ? Results.Ok(found.ChangeSet) : ApiProblem.NoRecord($"{id}");
+    static IResult Get(RegionScope scope, int id) => new ChangeLog(scope.Atlas.Workspace, scope.Sight).Find(id, 1, 1) is { } found ? Results.Ok(found.ChangeSet) : ApiProblem.NoRecord($"{id}");
 
     static IResult Changes(RegionScope scope, int id, int? page, int? size) =>
-        new ChangeLog(scope.Atlas.Workspace).Find(id, Paging.Page(page), Paging.Size(size)) is { } found ? Results.Ok(found) : ApiProblem.NoRecord($"{id}");
+        new ChangeLog(scope.Atlas.Workspace, scope.Sight).Find(id, Paging.Page(page), Paging.Size(size)) is { } found ? Results.Ok(found) : ApiProblem.NoRecord($"{id}");
 
     static IResult Undo(RegionScope scope, int id, Visitor visitor, TimeProvider clock)
     {

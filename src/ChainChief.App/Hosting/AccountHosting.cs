@@ -13,7 +13,6 @@ public static class AccountHosting
         builder.Services.AddDataProtection().SetApplicationName("ChainChief").PersistKeysToFileSystem(new(Path.Combine(data.Path, "keys")));
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
-        builder.Services.AddScoped<Visitor>();
         builder.Services.AddSingleton<RoutePolicy>();
         builder.Services.AddSingleton<GuestAccess>();
         builder.Services.AddSingleton<AuditTrail>();

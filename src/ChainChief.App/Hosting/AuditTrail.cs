@@ -1,7 +1,9 @@
+using ChainChief.Storage;
+
 namespace ChainChief.Hosting;
 
-/// <summary>What the host writes down of requests: sign-ins, changes, exports, refusals.</summary>
-public sealed class AuditTrail(ILogger<AuditTrail> log)
+/// <summary>What the host writes down of requests: sign-ins, changes, exports, refusals. Kept in the audit log of the installation.</summary>
+public sealed class AuditTrail(AuditLog log)
 {
     /// <param name="actor">The post, or the name that was tried.</param>
     /// <param name="account">The account's lasting id; null where none is known.</param>
@@ -11,5 +13,5 @@ public sealed class AuditTrail(ILogger<AuditTrail> log)
     /// <param name="outcome">done, refused, failed.</param>
     /// <param name="address">Network address of the sender.</param>
     public void Record(string actor, string? account, string? region, string act, string what, string outcome, string? address) =>
-        log.Log(outcome == "done" ? LogLevel.Information : LogLevel.Warning, "{Outcome} {Act} {What} {Actor} {Account} {Region} {Address}", outcome, act, what, actor, account, region, address);
+        log.Append(new(actor, account, region, act, what, outcome, address));
 }

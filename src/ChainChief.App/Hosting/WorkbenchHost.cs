@@ -39,9 +39,12 @@ public static class WorkbenchHost
         builder.Services.AddSingleton(data);
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.Services.AddSingleton<Regions>();
+        builder.Services.AddScoped(services => new Visitor { Permissions = services.GetRequiredService<PermissionShelf>().Current });
+        builder.AddOversight();
         builder.Services.AddSingleton(new ChainChief.Tracking.HomeFeed([ChainChief.Tracking.RecordHappenings.Since]));
         builder.Services.AddSingleton<ChainChief.Matching.IdentityDesk>();
         builder.AddSignIn(data);
+        builder.AddWeeklyDigest();
         builder.AddWorkbench();
         builder.AddApi();
         var app = builder.Build();
@@ -55,6 +58,7 @@ public static class WorkbenchHost
         app.MapSeenLists();
         app.MapSavedViews();
         app.MapBoundaries();
+        app.MapOversight();
         app.MapWorkbench();
         return app;
     }

@@ -33,5 +33,8 @@ public sealed record Right(Reach Reach, string? Scope)
 {
     public bool IsWide => Reach == Reach.Region;
 
+    /// <summary>Whether what belongs to the subject lies within the right; code names and public items are no such right.</summary>
+    public bool Covers(Subject subject) => Reach is not (Reach.Masked or Reach.Public) && subject.LiesIn(Reach, Scope);
+
     internal static Right Of(Reach reach, string? scope) => new(reach, reach is Reach.Chain or Reach.Department or Reach.County or Reach.Enterprise ? scope : null);
 }

@@ -40,7 +40,7 @@ public sealed partial class SeenLists
     SeenTable Sources(SeenAsk ask)
     {
         var (key, reversed) = ListQueries.Sources(ask.First("sort"));
-        var view = new SourceShelf(ask.Atlas, Words.Chinese).List(ask.First("q"), ask.First("grade"), 1, int.MaxValue / 2, key, reversed);
+        var view = new SourceShelf(ask.Atlas, Words.Chinese, sights.Of(ask.Atlas)).List(ask.First("q"), ask.First("grade"), 1, int.MaxValue / 2, key, reversed);
         List<SeenFact> filters = [.. Fact(words["figures.text"], ask.First("q")), .. Fact(words["figure.grade"], ask.First("grade") is { } grade ? words.Of("grade", grade) : null)];
         return Table("sources", words["sources.title"], ask, SourceParts(), view.Sources, Keyed("sources", view.Sources.Select(row => row.Source.Code)), filters, usualSort: "-date");
     }
