@@ -40,6 +40,7 @@ public sealed class Store(DbContextOptions<Store> options) : DbContext(options)
     public DbSet<RuleVersion> RuleVersions => Set<RuleVersion>();
     public DbSet<IssueCaseRecord> IssueCases => Set<IssueCaseRecord>();
     public DbSet<IssueStepRecord> IssueSteps => Set<IssueStepRecord>();
+    public DbSet<Look> Looks => Set<Look>();
     public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<BoundarySet> BoundarySets => Set<BoundarySet>();
     public DbSet<Boundary> Boundaries => Set<Boundary>();

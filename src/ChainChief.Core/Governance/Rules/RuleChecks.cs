@@ -7,6 +7,7 @@ public static class RuleChecks
 {
     static readonly Dictionary<string, Func<RuleTable, IReadOnlyList<Problem>>> Checks = new(StringComparer.Ordinal)
     {
+        [DigestRules.Table] = table => DigestRules.Read(table).Problems,
         [WorkCalendar.TableName] = table => WorkCalendar.Read(table).Problems,
         [IssueDeadlines.TableName] = table => IssueDeadlines.Read(table).Problems,
         [IssueRoutes.TableName] = table => IssueRoutes.Read(table).Problems,

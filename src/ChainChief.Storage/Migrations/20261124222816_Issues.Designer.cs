@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChainChief.Migrations
 {
     [DbContext(typeof(Store))]
-    [Migration("20261124221259_Issues")]
+    [Migration("20261124222816_Issues")]
     partial class Issues
     {
         /// <inheritdoc />
@@ -2034,6 +2034,25 @@ namespace ChainChief.Migrations
                         .IsUnique();
 
                     b.ToTable("issue_steps", (string)null);
+                });
+
+            modelBuilder.Entity("ChainChief.Storage.Look", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<DateTime?>("Before")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("looks", (string)null);
                 });
 
             modelBuilder.Entity("ChainChief.Storage.PlacementDecision", b =>
