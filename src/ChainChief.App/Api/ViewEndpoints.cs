@@ -1,4 +1,5 @@
 using ChainChief.Exploring;
+using ChainChief.Tracking;
 
 namespace ChainChief.Api;
 
@@ -22,6 +23,8 @@ static class ViewEndpoints
             "企业卡片，编号或统一社会信用代码均可", "Card of an enterprise, by its code or credit code");
         Show<TargetListView>(views, "/targets", (RegionScope scope, string? plan) => Plan(scope, plan, () => new TargetBoard(scope.Atlas, RegionScope.Chinese).List(plan)), "目标与进展", "Targets beside their latest actual");
         Show<TargetView>(views, "/targets/{code}", (RegionScope scope, string code) => One(new TargetBoard(scope.Atlas, RegionScope.Chinese).Find(code), code), "一个目标", "One target");
+        Show<TargetStandings>(views, "/target-standings", (RegionScope scope, string? plan) => Plan(scope, plan, () => new TargetDesk(scope.Atlas, RegionScope.Chinese).List(plan)), "目标的速度、到达日与灯", "Targets with pace, day reached and light");
+        Show<TargetStanding>(views, "/target-standings/{code}", (RegionScope scope, string code) => One(new TargetDesk(scope.Atlas, RegionScope.Chinese).Find(code), code), "一个目标的速度、起点、汇总与灯", "One target with paces, starts, members added up, and light");
         Show<SourceListView>(views, "/sources", (RegionScope scope, string? q, string? grade, int? page, int? size) =>
             new SourceShelf(scope.Atlas, RegionScope.Chinese, scope.Sight).List(q, grade, Paging.Page(page), Paging.Size(size)), "来源及其支撑的事实数", "Sources with the number of facts that rest on each");
         Show<SourceView>(views, "/sources/{code}", (RegionScope scope, string code) => One(new SourceShelf(scope.Atlas, RegionScope.Chinese, scope.Sight).Find(code), code), "一个来源与其全部事实", "One source with its facts");
