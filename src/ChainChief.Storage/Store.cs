@@ -38,6 +38,9 @@ public sealed class Store(DbContextOptions<Store> options) : DbContext(options)
     public DbSet<IdentityDecision> IdentityDecisions => Set<IdentityDecision>();
     public DbSet<Setting> Settings => Set<Setting>();
     public DbSet<RuleVersion> RuleVersions => Set<RuleVersion>();
+    public DbSet<ProjectReport> ProjectReports => Set<ProjectReport>();
+    public DbSet<ProjectWaiver> ProjectWaivers => Set<ProjectWaiver>();
+    public DbSet<ProjectStep> ProjectSteps => Set<ProjectStep>();
     public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<BoundarySet> BoundarySets => Set<BoundarySet>();
     public DbSet<Boundary> Boundaries => Set<Boundary>();
