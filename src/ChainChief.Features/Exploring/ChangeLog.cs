@@ -41,6 +41,14 @@ public sealed class ChangeLog(Workspace workspace)
             .Select(change => new RecordChangeView(change.Table, RecordHistory.ReadableKey(change.RecordKey), EnumCode.Of(change.Kind), Fields(Json(change.Before), Json(change.After))))]);
     }
 
+    /// <summary>The life of one record of a table, newest first.</summary>
+    public IReadOnlyList<EventView> Life(string table, long rowId)
+    {
+        using var connection = workspace.Connect();
+        using var store = workspace.OpenStore();
+        return Events(RecordHistory.Of(connection, table, rowId), store);
+    }
+
     internal static List<EventView> Events(IReadOnlyList<RecordEvent> events, Store store)
     {
         var ids = events.Select(happened => happened.ChangeSet).Distinct().ToList();
