@@ -1,5 +1,4 @@
 using System.Globalization;
-using ChainChief.Exploring;
 using ChainChief.Governance;
 using ChainChief.Pages.Components;
 using ChainChief.Templates;
