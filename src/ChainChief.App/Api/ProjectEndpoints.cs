@@ -11,7 +11,7 @@ static class ProjectEndpoints
 {
     public static void MapProjects(this IEndpointRouteBuilder routes)
     {
-        var projects = routes.MapGroup("/projects").WithMetadata(new ChangesUnseen());
+        var projects = routes.MapGroup("/tracking/projects").WithMetadata(new ChangesUnseen());
         projects.MapGet("", List).Says(Tags.Projects, "重点项目与四灯", "Key projects with their lights").Produces<IReadOnlyList<ProjectAnswer>>();
         projects.MapGet("/{code}", Get).Says(Tags.Projects, "一个项目：四灯、月报、阶段移动", "One project: lights, monthly reports, steps").Produces<ProjectDetail>().ProducesProblem(StatusCodes.Status404NotFound);
         projects.MapPost("/{code}/moves", Move).Says(Tags.Projects, "移动阶段，seen 为读到的 changeSet", "Move to another stage; seen is the changeSet that was read")

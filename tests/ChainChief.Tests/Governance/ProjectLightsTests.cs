@@ -70,7 +70,7 @@ public sealed class ProjectLightsTests
     [InlineData("2026-05-15", LightColour.Yellow)]
     [InlineData("2026-05-16", LightColour.Red)]
     public void Entry_into_statistics_is_late_above_one_month_and_red_above_two(string day, LightColour colour) =>
-        Assert.Equal(colour, Light(ProjectAspect.Statistics, Project(start: "2026-03", started: "2026-03-15"), day).Colour);
+        Assert.Equal(colour, Light(ProjectAspect.Statistics, Project(started: "2026-03-15") with { Moved = true }, day).Colour);
 
     [Fact]
     public void Funds_below_what_is_due_are_red_and_there_is_no_yellow()
@@ -91,6 +91,8 @@ public sealed class ProjectLightsTests
         Assert.Equal("in_statistics_on", Light(ProjectAspect.Statistics, Project(started: "2020-03"), "2026-06-10").Missing);
         Assert.Equal("funds_in_place", Light(ProjectAspect.Funds, Project(), "2026-06-10").Missing);
         Assert.Equal("unseen", Light(ProjectAspect.Progress, Project(completion: "2026-05"), "2026-06-10").Reason);
+        Assert.Equal("stale", Light(ProjectAspect.Start, Project(ProjectStage.Planned, start: "2013") with { Published = PartialDate.Parse("2013-01") }, "2026-06-10").Reason);
+        Assert.Equal(LightColour.Red, Light(ProjectAspect.Start, Project(ProjectStage.Planned, start: "2025") with { Published = PartialDate.Parse("2025-01") }, "2026-06-10").Colour);
         Assert.Equal(LightColour.None, Light(ProjectAspect.Start, Project(ProjectStage.Stopped, start: "2020"), "2026-06-10").Colour);
     }
 

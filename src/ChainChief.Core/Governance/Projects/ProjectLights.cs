@@ -6,10 +6,11 @@ namespace ChainChief.Governance;
 /// <summary>What the lights of a project are worked out from.</summary>
 /// <param name="Reports">The revision that holds of each month, oldest first.</param>
 /// <param name="Moved">Its stage was moved in the workbench.</param>
-public sealed record ProjectFacts(KeyProject Project, IReadOnlyList<ProjectReport> Reports, IReadOnlyList<ProjectWaiver> Waivers, bool Moved = false)
+/// <param name="Published">Date of the source of the record.</param>
+public sealed record ProjectFacts(KeyProject Project, IReadOnlyList<ProjectReport> Reports, IReadOnlyList<ProjectWaiver> Waivers, bool Moved = false, PartialDate? Published = null)
 {
     /// <summary>Someone keeps this record up: an empty date then means that it has not happened, and not that nobody wrote it down.</summary>
-    public bool IsFollowed => Moved || Reports.Count > 0 || Project.PlannedStart is not null;
+    public bool IsFollowed => Moved || Reports.Count > 0;
 }
 
 /// <summary>A value that a light was worked out from.</summary>
@@ -31,9 +32,8 @@ public sealed class ProjectLights(ProjectLightRules rules, DateOnly day)
     public IReadOnlyList<ProjectLight> Of(ProjectFacts facts) => [.. new[] { Start(facts), Progress(facts), Statistics(facts), Funds(facts) }.Select(light => Lifted(light, facts.Waivers))];
 
     /// <summary>The source of the stage is old and nothing was heard since.</summary>
-    /// <param name="published">Day of the project's source.</param>
-    public bool IsStale(ProjectFacts facts, PartialDate? published) => !facts.Moved && facts.Reports.Count == 0 && facts.Project.Stage is not (ProjectStage.FullCapacity or ProjectStage.Stopped)
-        && published is { } date && date.Latest < day.AddMonths(-rules.StaleAfter);
+    public bool IsStale(ProjectFacts facts) => !facts.IsFollowed && facts.Project.Stage is not (ProjectStage.FullCapacity or ProjectStage.Stopped)
+        && facts.Published is { } date && date.Latest < day.AddMonths(-rules.StaleAfter);
 
     ProjectLight Start(ProjectFacts facts)
     {
@@ -42,6 +42,7 @@ public sealed class ProjectLights(ProjectLightRules rules, DateOnly day)
         if (project.Stage == ProjectStage.Stopped) return light with { Reason = "stopped" };
         if (project.StartedOn is not null || ProjectLife.HasStarted(project.Stage)) return light with { Colour = LightColour.Green, Reason = Late(project) > 0 ? "started-late" : "started", Amount = Late(project) };
         if (project.PlannedStart is not { } planned) return light with { Reason = "unknown", Missing = "planned_start" };
+        if (IsStale(facts)) return light with { Reason = "stale" };
         var gone = Month(day) - Month(planned.Latest);
         return light with
         {

@@ -84,14 +84,14 @@ public sealed class ProjectPortfolio(RegionAtlas atlas, bool chinese, DateOnly d
     IEnumerable<LightTurn> Turns(Func<ProjectFacts, IReadOnlyList<ProjectLight>> then) => Lines.SelectMany(line => then(Facts(line.Record)).Zip(line.Lights, (before, now) => new LightTurn(line, before, now)))
         .Where(turn => turn.Before.Colour != turn.Now.Colour).OrderByDescending(turn => turn.Now.Colour);
 
-    ProjectFacts Facts(KeyProject project) => new(project, [.. kept.Reports[project.ProjectCode.Text]], [.. kept.Waivers[project.ProjectCode.Text]], kept.Steps.Contains(project.ProjectCode.Text));
+    ProjectFacts Facts(KeyProject project) => new(project, [.. kept.Reports[project.ProjectCode.Text]], [.. kept.Waivers[project.ProjectCode.Text]], kept.Steps.Contains(project.ProjectCode.Text), atlas.Sources.GetValueOrDefault(project.SourceCode?.Text ?? "")?.PublishedOn);
 
     ProjectLine Line(KeyProject project)
     {
         var facts = Facts(project);
         var row = rows[project.ProjectCode.Text];
         return new(row, project, SubjectOf(atlas, project), lights.Of(facts), Since(project) is { } since ? day.DayNumber - since.DayNumber : null, ProjectCount.Counted(project),
-            lights.IsStale(facts, PartialDate.TryParse(row.SourceDate, out var published) ? published : null), facts.Reports.LastOrDefault()?.Blocker is not null);
+            lights.IsStale(facts), facts.Reports.LastOrDefault()?.Blocker is not null);
     }
 
     /// <summary>The day that brought it into its stage: that of the step, else the date of the record that the stage is reached by.</summary>
