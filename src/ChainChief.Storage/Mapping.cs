@@ -64,6 +64,7 @@ static class Mapping
         Records<ProjectReport>(model, "project_reports", report => report.Id).HasIndex(report => new { report.ProjectCode, report.Month, report.Revision }).IsUnique();
         Records<ProjectWaiver>(model, "project_waivers", waiver => waiver.Id).HasIndex(waiver => waiver.ProjectCode);
         Records<ProjectStep>(model, "project_steps", step => step.Id).HasIndex(step => step.ProjectCode);
+        Records<Look>(model, "looks", look => look.AccountId);
         Records<SavedView>(model, "saved_views", view => view.Id).HasIndex(view => new { view.List, view.Name }).IsUnique();
         Records<BoundarySet>(model, "boundary_sets", set => set.Id);
         Records<Boundary>(model, "boundaries", boundary => boundary.Id).HasIndex(boundary => new { boundary.SetId, boundary.RegionCode }).IsUnique();

@@ -41,6 +41,7 @@ public sealed class Store(DbContextOptions<Store> options) : DbContext(options)
     public DbSet<ProjectReport> ProjectReports => Set<ProjectReport>();
     public DbSet<ProjectWaiver> ProjectWaivers => Set<ProjectWaiver>();
     public DbSet<ProjectStep> ProjectSteps => Set<ProjectStep>();
+    public DbSet<Look> Looks => Set<Look>();
     public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<BoundarySet> BoundarySets => Set<BoundarySet>();
     public DbSet<Boundary> Boundaries => Set<Boundary>();

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChainChief.Migrations
 {
     [DbContext(typeof(Store))]
-    [Migration("20261124212219_Projects")]
+    [Migration("20261124222907_Projects")]
     partial class Projects
     {
         /// <inheritdoc />
@@ -1957,6 +1957,25 @@ namespace ChainChief.Migrations
                     b.HasIndex("FirstCode", "SecondCode");
 
                     b.ToTable("identity_decisions", (string)null);
+                });
+
+            modelBuilder.Entity("ChainChief.Storage.Look", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<DateTime?>("Before")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("looks", (string)null);
                 });
 
             modelBuilder.Entity("ChainChief.Storage.PlacementDecision", b =>
