@@ -71,7 +71,7 @@ public sealed class ProjectLightRules
             var key = (row["light"], row["parameter"]);
             if (!Known.TryGetValue(key, out var most)) problems.Add(new("rule-row-unknown", Row: row.Line, Column: "parameter", Value: $"{key.Item1} {key.Item2}", Arguments: [$"{key.Item1} {key.Item2}"]));
             else if (!values.TryAdd(key, row["value"])) problems.Add(new("rule-row-repeated", Row: row.Line, Column: "parameter", Value: key.Item2, Arguments: [$"{key.Item1} {key.Item2}"]));
-            else if (!Fits(row["value"], most, key.Item1 == "progress" || key.Item1 == "funds")) problems.Add(new("rule-value-invalid", Row: row.Line, Column: "value", Value: row["value"], Arguments: [row["value"], Allowed(most)]));
+            else if (!Fits(row["value"], most, key.Item1 == "progress" || key.Item1 == "funds")) problems.Add(new("rule-value-invalid", Row: row.Line, Column: "value", Value: row["value"], Arguments: [$"{key.Item1} {key.Item2}", Allowed(most)]));
         }
         problems.AddRange(Known.Keys.Where(key => !values.ContainsKey(key)).Select(key => new Problem("rule-row-missing", Column: "parameter", Arguments: [$"{key.Light} {key.Parameter}"])));
         if (problems.Count > 0) return (null, problems);

@@ -7,6 +7,7 @@ public static class RuleChecks
 {
     static readonly Dictionary<string, Func<RuleTable, IReadOnlyList<Problem>>> Checks = new(StringComparer.Ordinal)
     {
+        [DigestRules.Table] = table => DigestRules.Read(table).Problems,
         [ProjectLightRules.Table] = table => ProjectLightRules.Read(table).Problems,
     };
 
