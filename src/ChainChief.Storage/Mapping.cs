@@ -46,7 +46,7 @@ static class Mapping
             f.HasIndex(x => new { x.Indicator, x.Period });
             f.HasIndex(x => x.SourceCode);
         });
-        Noun<KeyProject>(model, "projects", p => p.HasIndex(x => x.EnterpriseCode));
+        Noun<KeyProject>(model, "projects", p => { p.HasIndex(x => x.EnterpriseCode); p.HasIndex(x => x.ExtendsCode).HasFilter("extends_code IS NOT NULL"); });
         Noun<Assignment>(model, "assignments");
         Noun<Issue>(model, "issues");
         Noun<Policy>(model, "policies");
@@ -61,6 +61,9 @@ static class Mapping
         model.Entity<IdentityDecision>().HasIndex(d => d.ChangeSetId);
         Records<Setting>(model, "settings", setting => setting.Name);
         Records<RuleVersion>(model, "rule_versions", version => version.Id).HasIndex(version => new { version.Name, version.Version }).IsUnique();
+        Records<ProjectReport>(model, "project_reports", report => report.Id).HasIndex(report => new { report.ProjectCode, report.Month, report.Revision }).IsUnique();
+        Records<ProjectWaiver>(model, "project_waivers", waiver => waiver.Id).HasIndex(waiver => waiver.ProjectCode);
+        Records<ProjectStep>(model, "project_steps", step => step.Id).HasIndex(step => step.ProjectCode);
         Records<Look>(model, "looks", look => look.AccountId);
         Records<SavedView>(model, "saved_views", view => view.Id).HasIndex(view => new { view.List, view.Name }).IsUnique();
         Records<BoundarySet>(model, "boundary_sets", set => set.Id);

@@ -40,6 +40,9 @@ public sealed class Store(DbContextOptions<Store> options) : DbContext(options)
     public DbSet<RuleVersion> RuleVersions => Set<RuleVersion>();
     public DbSet<IssueCaseRecord> IssueCases => Set<IssueCaseRecord>();
     public DbSet<IssueStepRecord> IssueSteps => Set<IssueStepRecord>();
+    public DbSet<ProjectReport> ProjectReports => Set<ProjectReport>();
+    public DbSet<ProjectWaiver> ProjectWaivers => Set<ProjectWaiver>();
+    public DbSet<ProjectStep> ProjectSteps => Set<ProjectStep>();
     public DbSet<Look> Looks => Set<Look>();
     public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<BoundarySet> BoundarySets => Set<BoundarySet>();

@@ -26,6 +26,8 @@ public static class WorkbenchHosting
         builder.Services.AddSingleton<Words>();
         builder.Services.AddSingleton<Formats>();
         builder.Services.AddSingleton<Matching.PlacingDesk>();
+        builder.Services.AddSingleton<KeptForms>();
+        builder.Services.AddSingleton<ProjectDesks>();
         builder.Services.AddScoped<Here>();
         builder.Services.AddScoped<Shown>();
         builder.Services.AddSingleton<BoundaryReports>();
@@ -74,6 +76,8 @@ public static class WorkbenchHosting
         app.MapImport();
         app.MapPlacing();
         app.MapIdentity();
+        app.MapProjects();
+        app.MapRules();
         app.MapRegionRemoval();
         app.MapRazorComponents<App>();
         return app;

@@ -71,6 +71,14 @@ public sealed class ChangeLog(Workspace workspace, Sight? sight = null)
     public const string Unsaid = "＊＊＊";
 
 
+    /// <summary>The life of one record of a table, newest first.</summary>
+    public IReadOnlyList<EventView> Life(string table, long rowId)
+    {
+        using var connection = workspace.Connect();
+        using var store = workspace.OpenStore();
+        return Events(RecordHistory.Of(connection, table, rowId), store);
+    }
+
     internal static List<EventView> Events(IReadOnlyList<RecordEvent> events, Store store)
     {
         var ids = events.Select(happened => happened.ChangeSet).Distinct().ToList();

@@ -1045,6 +1045,10 @@ namespace ChainChief.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("added_in");
 
+                    b.Property<double?>("AddedInvestment")
+                        .HasColumnType("REAL")
+                        .HasColumnName("added_investment");
+
                     b.Property<string>("ChainCode")
                         .HasColumnType("TEXT")
                         .HasColumnName("chain_code");
@@ -1064,6 +1068,10 @@ namespace ChainChief.Migrations
                     b.Property<double?>("ExpectedRevenue")
                         .HasColumnType("REAL")
                         .HasColumnName("expected_revenue");
+
+                    b.Property<string>("ExtendsCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("extends_code");
 
                     b.Property<string>("InStatisticsOn")
                         .HasColumnType("TEXT")
@@ -1152,6 +1160,9 @@ namespace ChainChief.Migrations
 
                     b.HasIndex("EnterpriseCode");
 
+                    b.HasIndex("ExtendsCode")
+                        .HasFilter("extends_code IS NOT NULL");
+
                     b.HasIndex("ProjectCode")
                         .IsUnique();
 
@@ -1229,6 +1240,180 @@ namespace ChainChief.Migrations
                         .IsUnique();
 
                     b.ToTable("policies", (string)null);
+                });
+
+            modelBuilder.Entity("ChainChief.Governance.ProjectReport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Blocker")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("blocker");
+
+                    b.Property<double?>("FundsDue")
+                        .HasColumnType("REAL")
+                        .HasColumnName("funds_due");
+
+                    b.Property<double?>("FundsInPlace")
+                        .HasColumnType("REAL")
+                        .HasColumnName("funds_in_place");
+
+                    b.Property<double?>("Invested")
+                        .HasColumnType("REAL")
+                        .HasColumnName("invested");
+
+                    b.Property<double?>("InvestedToDate")
+                        .HasColumnType("REAL")
+                        .HasColumnName("invested_to_date");
+
+                    b.Property<string>("IssueCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issue_code");
+
+                    b.Property<string>("Month")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("month");
+
+                    b.Property<double?>("PlannedToDate")
+                        .HasColumnType("REAL")
+                        .HasColumnName("planned_to_date");
+
+                    b.Property<string>("Progress")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("progress");
+
+                    b.Property<string>("ProjectCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_code");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProjectCode", "Month", "Revision")
+                        .IsUnique();
+
+                    b.ToTable("project_reports", (string)null);
+                });
+
+            modelBuilder.Entity("ChainChief.Governance.ProjectStep", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<int>("ChangeSetId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("change_set_id");
+
+                    b.Property<string>("FromStage")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_stage");
+
+                    b.Property<string>("HappenedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("happened_on");
+
+                    b.Property<string>("ProjectCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_code");
+
+                    b.Property<string>("Proof")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proof");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ToStage")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_stage");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProjectCode");
+
+                    b.ToTable("project_steps", (string)null);
+                });
+
+            modelBuilder.Entity("ChainChief.Governance.ProjectWaiver", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("Aspect")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("aspect");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_by");
+
+                    b.Property<string>("ProjectCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_code");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProjectCode");
+
+                    b.ToTable("project_waivers", (string)null);
                 });
 
             modelBuilder.Entity("ChainChief.Governance.TechnologyTask", b =>
