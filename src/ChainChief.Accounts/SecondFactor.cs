@@ -14,7 +14,8 @@ public sealed class SecondFactor(AccountStore store, UserManager<Account> users)
     /// <summary>The key to put into the app: groups of four, and the same as a QR code (SVG). Made on the first call while the factor is off.</summary>
     public async Task<(string Key, string Svg)> Offer(Account account)
     {
-        if (await users.GetAuthenticatorKeyAsync(account) is null) await users.ResetAuthenticatorKeyAsync(account);
+        if (await users.GetAuthenticatorKeyAsync(account) is null) // set, not reset: a reset would end the session that asks
+            SetupLinks.Ensure(await users.SetAuthenticationTokenAsync(account, "[AspNetUserStore]", "AuthenticatorKey", users.GenerateNewAuthenticatorKey()));
         var key = (await users.GetAuthenticatorKeyAsync(account))!;
         var address = $"otpauth://totp/{Issuer}:{Uri.EscapeDataString(account.UserName!)}?secret={key}&issuer={Issuer}&digits=6";
         using var code = QRCodeGenerator.GenerateQrCode(address, QRCodeGenerator.ECCLevel.M);

@@ -38,7 +38,7 @@ public sealed class PolicyTests : IAsyncLifetime
 
     IEnumerable<(string Method, RouteEndpoint Endpoint)> Endpoints() => host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         .Where(endpoint => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
-        .SelectMany(endpoint => (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(method => (method, endpoint)));
+        .SelectMany(endpoint => (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Where(method => method != "HEAD").Select(method => (method, endpoint)));
 
     [Fact]
     public void Every_route_stands_in_the_table_and_every_line_is_a_route()
@@ -57,10 +57,11 @@ public sealed class PolicyTests : IAsyncLifetime
         {
             var scope = Grant.ScopeOf(role) is { } kind && role != Role.ChainOffice ? kind == Reach.Chain ? "2022:IC" : "x" : null;
             using var client = SignedIn.Client(address, role == Role.Guest ? null : await SignedIn.As(host, role, "dezhou", scope), redirects: false);
-            foreach (var rule in RoutePolicy.List())
+            foreach (var rule in RoutePolicy.List().OrderBy(rule => rule.Route == "/sign-out").ThenBy(rule => rule.Route, StringComparer.Ordinal))
             {
                 var expected = Expected(rule, role);
                 using var request = new HttpRequestMessage(new(rule.Method), Sample(rule.Route));
+                if (rule.Method == "POST" && !rule.Route.StartsWith("/api/", StringComparison.Ordinal)) request.Content = new MultipartFormDataContent { { new StringContent("x"), "x" } };
                 if (rule.Route.StartsWith("/api/", StringComparison.Ordinal)) request.Headers.Add("X-ChainChief", "1");
                 using var answer = await client.SendAsync(request, cancel);
                 if (IsAllowed(answer) != expected) wrong.Add($"{role} {rule.Method} {rule.Route}: {(int)answer.StatusCode} {answer.Headers.Location}, expected {(expected ? "allowed" : "refused")}");
