@@ -6,7 +6,7 @@ namespace ChainChief.Storage;
 /// <summary>
 /// 审计记录: what was done in this installation, append-only and hash-chained. Safe to call from any thread and from several processes at once.
 /// </summary>
-/// <remarks>2026-11: an entry takes 0.3 ms in one process; 100,000 entries are checked in 0.6 s (debug build, 2 shared cores; benchmarks/results/audit.md).</remarks>
+/// <remarks>2026-11: an entry takes 0.73 ms in one process; 100,000 entries are checked in 0.70 s (debug build, 2 shared cores under load; benchmarks/results/audit.md).</remarks>
 public sealed class AuditLog
 {
     /// <summary>Characters of a text that are kept.</summary>

@@ -204,9 +204,12 @@ public sealed class AuditLogTests
         FillFast(office, 100_000);
         var watch = Stopwatch.StartNew();
         var verdict = log.Verify();
-        TestContext.Current.TestOutputHelper?.WriteLine($"100,000 entries verified in {watch.ElapsedMilliseconds} ms");
+        var checkedIn = watch.ElapsedMilliseconds;
+        watch.Restart();
+        for (var n = 0; n < 300; n++) log.Append(Entry(n));
+        TestContext.Current.SendDiagnosticMessage($"100,000 entries verified in {checkedIn} ms; an entry more takes {watch.Elapsed.TotalMilliseconds / 300:0.00} ms");
         Assert.Equal(new AuditVerdict(100_000, verdict.Head), verdict);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10));
+        Assert.True(checkedIn < 10_000);
     }
 
     /// <summary>The chain in one transaction; appending a hundred thousand times would wait for the disk as often.</summary>
