@@ -110,6 +110,9 @@ public sealed class Intake : IDisposable
     /// <summary>Keeps the decision behind the change, with the rest or not at all. Undo leaves it; it no longer stands then.</summary>
     public void Remember(PlacementDecision decision) => PlacementDecisions.Insert(Connection, decision);
 
+    /// <summary>Keeps the step of a form with the rest or not at all; false where the form has moved on since it was read. Undo leaves it.</summary>
+    public bool Remember(SubmissionStep step) => SubmissionJournal.Insert(Connection, step, ChangeSetId);
+
     /// <summary>The first changed records, for a person to look at before the commit.</summary>
     public IReadOnlyList<ChangedRecord> Sample(int most) => RecordHistory.Changes(Connection, ChangeSetId, most);
 

@@ -62,6 +62,11 @@ static class Mapping
         Records<Setting>(model, "settings", setting => setting.Name);
         Records<RuleVersion>(model, "rule_versions", version => version.Id).HasIndex(version => new { version.Name, version.Version }).IsUnique();
         Records<SavedView>(model, "saved_views", view => view.Id).HasIndex(view => new { view.List, view.Name }).IsUnique();
+        Records<SubmissionRow>(model, "submissions", row => row.Id).HasIndex(row => new { row.Form, row.UnitKind, row.Unit, row.Period }).IsUnique();
+        model.Entity<SubmissionRow>().HasIndex(row => new { row.State, row.PeriodEnd });
+        Records<SubmissionCellRow>(model, "submission_cells", row => new { row.SubmissionId, row.Line });
+        Records<SubmissionStepRow>(model, "submission_steps", row => row.Id).HasIndex(row => new { row.SubmissionId, row.Number }).IsUnique();
+        model.Entity<SubmissionStepRow>().HasIndex(row => row.At);
         Records<BoundarySet>(model, "boundary_sets", set => set.Id);
         Records<Boundary>(model, "boundaries", boundary => boundary.Id).HasIndex(boundary => new { boundary.SetId, boundary.RegionCode }).IsUnique();
         foreach (var property in model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()).Where(p => p.GetColumnName() == p.Name))

@@ -39,6 +39,9 @@ public sealed class Store(DbContextOptions<Store> options) : DbContext(options)
     public DbSet<Setting> Settings => Set<Setting>();
     public DbSet<RuleVersion> RuleVersions => Set<RuleVersion>();
     public DbSet<SavedView> SavedViews => Set<SavedView>();
+    public DbSet<SubmissionRow> Submissions => Set<SubmissionRow>();
+    public DbSet<SubmissionCellRow> SubmissionCells => Set<SubmissionCellRow>();
+    public DbSet<SubmissionStepRow> SubmissionSteps => Set<SubmissionStepRow>();
     public DbSet<BoundarySet> BoundarySets => Set<BoundarySet>();
     public DbSet<Boundary> Boundaries => Set<Boundary>();
 
