@@ -61,6 +61,7 @@ static class Mapping
         model.Entity<IdentityDecision>().HasIndex(d => d.ChangeSetId);
         Records<Setting>(model, "settings", setting => setting.Name);
         Records<RuleVersion>(model, "rule_versions", version => version.Id).HasIndex(version => new { version.Name, version.Version }).IsUnique();
+        Records<Look>(model, "looks", look => look.AccountId);
         Records<SavedView>(model, "saved_views", view => view.Id).HasIndex(view => new { view.List, view.Name }).IsUnique();
         Records<SubmissionRow>(model, "submissions", row => row.Id).HasIndex(row => new { row.Form, row.UnitKind, row.Unit, row.Period }).IsUnique();
         model.Entity<SubmissionRow>().HasIndex(row => new { row.State, row.PeriodEnd });

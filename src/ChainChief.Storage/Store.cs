@@ -38,6 +38,7 @@ public sealed class Store(DbContextOptions<Store> options) : DbContext(options)
     public DbSet<IdentityDecision> IdentityDecisions => Set<IdentityDecision>();
     public DbSet<Setting> Settings => Set<Setting>();
     public DbSet<RuleVersion> RuleVersions => Set<RuleVersion>();
+    public DbSet<Look> Looks => Set<Look>();
     public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<SubmissionRow> Submissions => Set<SubmissionRow>();
     public DbSet<SubmissionCellRow> SubmissionCells => Set<SubmissionCellRow>();

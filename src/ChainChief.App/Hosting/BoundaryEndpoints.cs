@@ -35,8 +35,8 @@ public static class BoundaryEndpoints
     public static void MapBoundaries(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/{region}" + UploadPath, Receive);
-        routes.MapPost("/{region}/map/boundaries/{id:int}/withdraw", (string region, int id, Regions regions, TimeProvider clock, IFormCollection form) => Withdraw(region, id, regions, clock, back: false));
-        routes.MapPost("/{region}/map/boundaries/{id:int}/restore", (string region, int id, Regions regions, TimeProvider clock, IFormCollection form) => Withdraw(region, id, regions, clock, back: true));
+        routes.MapPost("/{region}/map/boundaries/{id:int}/withdraw", (string region, int id, Regions regions, TimeProvider clock, IFormCollection form) => Withdraw(region, id, regions, clock, form));
+        routes.MapPost("/{region}/map/boundaries/{id:int}/restore", (string region, int id, Regions regions, TimeProvider clock, IFormCollection form) => Restore(region, id, regions, clock));
     }
 
     static IResult Receive(string region, Regions regions, TimeProvider clock, BoundaryReports reports, IFormFile file, IFormCollection form)
@@ -44,10 +44,22 @@ public static class BoundaryEndpoints
         if (regions.Find(region) is not { } cache) return TypedResults.NotFound();
         var actor = form["actor"].ToString().Trim();
         using var content = file.OpenReadStream();
-        var report = new BoundaryImport(cache.Workspace, clock).Run(content, Path.GetFileName(file.FileName), actor, dryRun: actor.Length is 0 or > LongestActor || form["check"] == "1");
-        return TypedResults.LocalRedirect($"/{region}/map/boundaries?report={reports.Keep(region, report)}");
+        var report = new BoundaryImport(cache.Workspace, clock).Run(content, Path.GetFileName(file.FileName), actor, dryRun: !IsActor(actor) || form["check"] == "1");
+        return TypedResults.LocalRedirect($"/{region}/map/boundaries?report={reports.Keep(region, report)}{(IsActor(actor) || form["check"] == "1" ? "" : Refused)}");
     }
 
-    static IResult Withdraw(string region, int id, Regions regions, TimeProvider clock, bool back) =>
-        regions.Find(region) is { } cache && new BoundaryImport(cache.Workspace, clock).Withdraw(id, "page", back) ? TypedResults.LocalRedirect($"/{region}/map/boundaries") : TypedResults.NotFound();
+    const string Refused = "&refused=actor";
+
+    static bool IsActor(string actor) => actor.Length is > 0 and <= LongestActor;
+
+    static IResult Withdraw(string region, int id, Regions regions, TimeProvider clock, IFormCollection form)
+    {
+        var actor = form["actor"].ToString().Trim();
+        if (regions.Find(region) is not { } cache) return TypedResults.NotFound();
+        if (!IsActor(actor)) return TypedResults.LocalRedirect($"/{region}/map/boundaries?{Refused[1..]}");
+        return new BoundaryImport(cache.Workspace, clock).Withdraw(id, actor) ? TypedResults.LocalRedirect($"/{region}/map/boundaries") : TypedResults.NotFound();
+    }
+
+    static IResult Restore(string region, int id, Regions regions, TimeProvider clock) =>
+        regions.Find(region) is { } cache && new BoundaryImport(cache.Workspace, clock).Withdraw(id, "", back: true) ? TypedResults.LocalRedirect($"/{region}/map/boundaries") : TypedResults.NotFound();
 }

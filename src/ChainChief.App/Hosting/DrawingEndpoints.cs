@@ -3,6 +3,7 @@ using ChainChief.Exploring;
 using ChainChief.Exporting;
 using ChainChief.Pages;
 using ChainChief.Pages.Chains;
+using ChainChief.Pages.Enterprises;
 using ChainChief.Pages.Plans;
 
 namespace ChainChief.Hosting;
@@ -16,6 +17,7 @@ public static class DrawingEndpoints
         drawings.MapGet("/chains", AllChains);
         drawings.MapGet("/chains/{chain}", Chain);
         drawings.MapGet("/plans", Plans);
+        drawings.MapGet("/enterprises/{code}", Partners);
         return routes;
     }
 
@@ -39,6 +41,13 @@ public static class DrawingEndpoints
         var words = ShownMapWords.OfRegion(new(), rows.Count);
         var scene = RegionMapDrawing.Draw(rows, book.Between(plan), words, chain);
         return SceneDownload.Of(request, [scene], Facts(cache.Get(), words.Title, found.PlanCode.Text) with { Filters = rows.FirstOrDefault(row => row.Code == chain)?.Name }, $"{region}-chains", clock);
+    }
+
+    static IResult Partners(HttpRequest request, string region, string code, Regions regions, Words words, Formats formats, TimeProvider clock)
+    {
+        if (regions.Find(region) is not { } cache || new EnterpriseCard(cache.Get(), Words.Chinese).Find(code) is not { } firm) return TypedResults.NotFound();
+        var scene = EgoMapDrawing.Draw(firm, ShownEgoWords.Of(words, formats));
+        return SceneDownload.Of(request, [scene], Facts(cache.Get(), scene.Title, plan: null), $"{region}-partners-{firm.Code}", clock);
     }
 
     static IResult Plans(HttpRequest request, string region, Regions regions, Words words, Formats formats, TimeProvider clock) =>

@@ -38,6 +38,7 @@ public static class WorkbenchHost
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.Services.AddSingleton<Regions>();
         builder.Services.AddScoped<Visitor>();
+        builder.Services.AddSingleton(new ChainChief.Tracking.HomeFeed([ChainChief.Tracking.RecordHappenings.Since]));
         builder.Services.AddSingleton<ChainChief.Matching.IdentityDesk>();
         builder.AddWorkbench();
         builder.AddApi();

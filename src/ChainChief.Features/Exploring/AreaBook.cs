@@ -14,8 +14,8 @@ public sealed record AreaView(string Code, string Name, string Level, int Enterp
 /// <summary>A chain of the plan with the area's firms in it.</summary>
 public sealed record AreaChain(string Code, string Name, int Color, int Enterprises, int Masters);
 
-/// <param name="Enterprises">Whose division code is the town's own.</param>
-public sealed record AreaTown(string Code, string Name, int? Column, int? Row, int Enterprises);
+/// <param name="Enterprises">Whose division code is the town's own; null where no enterprise of the county has the code of a town.</param>
+public sealed record AreaTown(string Code, string Name, int? Column, int? Row, int? Enterprises);
 
 /// <summary>Counties and zones of a region, one by one.</summary>
 public sealed class AreaBook(RegionAtlas atlas, bool chinese)
@@ -60,8 +60,8 @@ public sealed class AreaBook(RegionAtlas atlas, bool chinese)
 
     List<AreaTown> Towns(string county)
     {
-        var counts = atlas.EnterprisesByDivision;
-        return [.. atlas.Regions.Values.Where(region => region.ParentCode?.Text == county).OrderBy(region => region.RegionCode.Text, StringComparer.Ordinal)
-            .Select(region => new AreaTown(region.RegionCode.Text, Wording.Pick(chinese, region.NameZh, region.NameEn), region.TileColumn, region.TileRow, counts.GetValueOrDefault(region.RegionCode.Text)))];
+        var (towns, firms) = (atlas.TownsOf(county).ToList(), atlas.EnterprisesByTown);
+        var known = towns.Any(town => firms.ContainsKey(town.RegionCode.Text));
+        return [.. towns.Select(town => new AreaTown(town.RegionCode.Text, Wording.Pick(chinese, town.NameZh, town.NameEn), town.TileColumn, town.TileRow, known ? firms.GetValueOrDefault(town.RegionCode.Text, []).Length : null))];
     }
 }

@@ -32,6 +32,13 @@ public sealed class ChangeLog(Workspace workspace)
         return new(store.ChangeSets.Count(), page, pageSize, [.. store.ChangeSets.OrderByDescending(set => set.Id).Skip((page - 1) * pageSize).Take(pageSize).AsEnumerable().Select(Row)]);
     }
 
+    /// <summary>Change sets after a moment (UTC), the newest first, at most <paramref name="most"/>.</summary>
+    public IReadOnlyList<ChangeSetRow> Since(DateTime moment, int most)
+    {
+        using var store = workspace.OpenStore();
+        return [.. store.ChangeSets.Where(set => set.At > moment).OrderByDescending(set => set.Id).Take(most).AsEnumerable().Select(Row)];
+    }
+
     public ChangeSetView? Find(int id, int page = 1, int pageSize = 50)
     {
         using var store = workspace.OpenStore();

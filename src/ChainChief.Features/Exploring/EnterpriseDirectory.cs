@@ -118,6 +118,7 @@ public sealed class EnterpriseDirectory(RegionAtlas atlas, bool chinese)
                 selection.Segments[pair.s.Ordinal], filter.Segments.Contains(pair.Item1, StringComparer.Ordinal)))]),
             ByCount(Facet("county", [.. atlas.Counties.Select(county => county.RegionCode.Text), EnterpriseSelection.Unknown],
                 code => code == EnterpriseSelection.Unknown ? chinese ? "县域待核" : "County not known" : atlas.RegionName(code, chinese), selection.Counts[0], filter.Counties)),
+            .. filter.Town is null ? [] : new[] { new FacetView("town", [new(filter.Town, atlas.RegionName(filter.Town, chinese), selection.Total, Selected: true)]) },
             Facet("title", EnterpriseTable.TitleCodes, code => Label("enterprises", "titles", code), selection.Counts[1], filter.Titles),
             Facet("status", EnterpriseSelection.StatusCodes, code => Label("enterprises", "status", code), selection.Counts[2], filter.Statuses),
             Facet("above_scale", EnterpriseSelection.ScaleCodes, code => Label("enterprises", "above_scale", code), selection.Counts[3], filter.AboveScale),

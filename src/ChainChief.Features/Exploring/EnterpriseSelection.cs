@@ -37,7 +37,8 @@ sealed class EnterpriseSelection
         chosen[Source] = Chosen(filter.Grades, GradeCodes);
         Counts = [new int[atlas.Counties.Count + 1], new int[EnterpriseTable.TitleCodes.Count], new int[StatusCodes.Count], new int[3], new int[2], new int[GradeCodes.Count]];
         (Roles, Items, Segments) = (new int[RoleCodes.Count], new int[atlas.Items.Count], new int[atlas.Segments.Count]);
-        named = string.IsNullOrWhiteSpace(filter.Text) ? null : Bits(atlas.Names.Match(filter.Text.Trim()), table.Count);
+        named = Both(string.IsNullOrWhiteSpace(filter.Text) ? null : Bits(atlas.Names.Match(filter.Text.Trim()), table.Count),
+            filter.Town is null ? null : Bits(atlas.EnterprisesByTown.GetValueOrDefault(filter.Town, []), table.Count));
         (inChains, inSegments) = (InChains, InSegments);
         Passed = new sbyte[table.Count];
         Run();
@@ -165,6 +166,8 @@ sealed class EnterpriseSelection
     }
 
     static bool[]? Chosen(IReadOnlyList<string> values, IReadOnlyList<string> codes) => values.Count == 0 ? null : [.. codes.Select(code => values.Contains(code, StringComparer.Ordinal))];
+
+    static BitArray? Both(BitArray? one, BitArray? other) => one is null ? other : other is null ? one : one.And(other);
 
     static BitArray Bits(IReadOnlyList<int> ordinals, int count)
     {

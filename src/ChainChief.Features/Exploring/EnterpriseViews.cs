@@ -20,6 +20,9 @@ public sealed record EnterpriseFilter
     /// <summary>Region codes, or unknown.</summary>
     public IReadOnlyList<string> Counties { get; init; } = [];
 
+    /// <summary>Code of a town or park: those whose record names it; null: all.</summary>
+    public string? Town { get; init; }
+
     public IReadOnlyList<string> Titles { get; init; } = [];
 
     /// <summary>active, closed, moved, planned, unknown.</summary>

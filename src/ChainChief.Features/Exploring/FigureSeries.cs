@@ -14,6 +14,10 @@ public sealed record FigureRun(string? Scope, string PeriodKind, string Unit, IR
 /// <param name="Others">What else is said of the same period and scope.</param>
 public sealed record FigurePoint(string Period, DateOnly End, decimal? Value, string? Grade, string? SourceTitle, bool Weak, IReadOnlyList<decimal> Others);
 
+/// <summary>A run of one indicator long enough for a line, with the figure it ends on.</summary>
+/// <param name="Sources">How many sources its figures come from.</param>
+public sealed record FigureLine(FigureRun Run, FigureView Newest, int Sources);
+
 /// <summary>Figures of one subject and indicator as runs that may be drawn as lines: scopes and kinds of period are never joined.</summary>
 public static class FigureSeries
 {
@@ -24,6 +28,18 @@ public static class FigureSeries
         .GroupBy(pair => (Scope: pair.Figure.Scope ?? "", pair.Period.Kind, pair.Period.MonthCount, pair.Figure.Unit))
         .Select(group => new FigureRun(group.Key.Scope.Length == 0 ? null : group.Key.Scope, EnumCode.Of(group.Key.Kind), group.Key.Unit, Points([.. group])))
         .OrderByDescending(run => run.Known).ThenByDescending(run => run.Points[^1].End).ThenBy(run => run.Scope, StringComparer.Ordinal)];
+
+    /// <summary>Lines of one subject by indicator: runs of two periods and more.</summary>
+    /// <param name="figures">Of one subject.</param>
+    public static IReadOnlyList<FigureLine> Lines(IReadOnlyList<FigureView> figures) => [.. figures.GroupBy(figure => figure.Indicator, StringComparer.Ordinal)
+        .SelectMany(own => Of(own).Where(run => run.Known > 1).Select(run => Line(run, [.. own.Where(figure => figure.Unit == run.Unit && (figure.Scope ?? "") == (run.Scope ?? ""))])))];
+
+    static FigureLine Line(FigureRun run, List<FigureView> own)
+    {
+        var periods = run.Points.Select(point => point.Period).ToHashSet(StringComparer.Ordinal);
+        List<FigureView> told = [.. own.Where(figure => periods.Contains(figure.Period))];
+        return new(run, told.Where(figure => figure.Period == run.Points[^1].Period).OrderBy(Rank).ThenBy(figure => figure.RowId).First(), told.Select(figure => figure.SourceCode).Distinct(StringComparer.Ordinal).Count());
+    }
 
     static List<FigurePoint> Points(List<(FigureView Figure, Period Period)> figures)
     {

@@ -18,5 +18,5 @@ sealed class KeptSelections(RegionAtlas atlas)
     }
 
     static string Key(EnterpriseFilter filter) => string.Join('\n', new[] { filter.Roles, filter.Chains, filter.Segments, filter.Counties, filter.Titles, filter.Statuses, filter.AboveScale, filter.CreditCode, filter.Grades }
-        .Select(values => string.Join('\t', values)).Prepend(filter.Plan ?? ""));
+        .Select(values => string.Join('\t', values)).Prepend(filter.Plan ?? "").Append(filter.Town ?? ""));
 }

@@ -142,14 +142,18 @@ public sealed class RegionAtlas
             [.. connection.Rows(r => r.GetString(0), "SELECT DISTINCT indicator FROM figures ORDER BY 1")]);
     }
 
-    /// <summary>Enterprises by the very division that their record names; counted on first use.</summary>
-    internal IReadOnlyDictionary<string, int> EnterprisesByDivision => field ??= CountDivisions();
+    /// <summary>Ordinals of enterprises by the town or park that their record names; found on first use.</summary>
+    internal IReadOnlyDictionary<string, int[]> EnterprisesByTown => field ??= FindTowns();
 
-    Dictionary<string, int> CountDivisions()
+    Dictionary<string, int[]> FindTowns()
     {
         using var connection = Workspace.Connect();
-        return connection.Rows(r => (Code: r.GetString(0), Count: r.GetInt32(1)), "SELECT region_code, count(*) FROM enterprises GROUP BY region_code").ToDictionary(row => row.Code, row => row.Count, StringComparer.Ordinal);
+        return connection.Rows(r => (Enterprise: r.GetString(0), Town: r.GetString(1)), "SELECT enterprise_code, region_code FROM enterprises WHERE length(region_code) <> 6")
+            .Where(row => Enterprises.Ordinals.ContainsKey(row.Enterprise)).GroupBy(row => row.Town, row => Enterprises.Ordinals[row.Enterprise]).ToDictionary(town => town.Key, town => town.ToArray(), StringComparer.Ordinal);
     }
+
+    /// <summary>Towns, streets and parks of a county, by their codes.</summary>
+    internal IEnumerable<Region> TownsOf(string county) => Regions.Values.Where(region => region.ParentCode?.Text == county).OrderBy(region => region.RegionCode.Text, StringComparer.Ordinal);
 
     /// <summary>Figures of enterprises that disagree at equal scope; the finer rule of areas is told on the card. Found on first use.</summary>
     internal long[] EnterpriseConflicts => field ??= FindEnterpriseConflicts();

@@ -1771,6 +1771,25 @@ namespace ChainChief.Migrations
                     b.ToTable("identity_decisions", (string)null);
                 });
 
+            modelBuilder.Entity("ChainChief.Storage.Look", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<DateTime?>("Before")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("looks", (string)null);
+                });
+
             modelBuilder.Entity("ChainChief.Storage.PlacementDecision", b =>
                 {
                     b.Property<long>("Id")

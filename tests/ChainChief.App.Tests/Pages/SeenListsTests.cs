@@ -3,6 +3,8 @@ using System.Net;
 using System.Text.Json;
 using ChainChief.Common;
 using ChainChief.Pages.Lists;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace ChainChief.AppTests.Pages;
 
@@ -47,6 +49,9 @@ public sealed class SeenListsTests(DezhouWorkbench workbench)
         { "chain-investors", "/dezhou/chains/FDP?tab=investors", "chain=FDP", "main table" },
         { "chain-duties", "/dezhou/chains/IC?tab=duties", "chain=IC", "main table" },
         { "chain-links", "/dezhou/chains/IC?tab=links", "chain=IC", "main table" },
+        { "plan-links", "/dezhou/plans?view=table", "view=table", "main table" },
+        { "enterprise-partners", $"/dezhou/enterprises/{Firm}", $"enterprise={Firm}", "#all-partners table" },
+        { "areas", "/dezhou/map?level=town&county=371425", "", "#areas table" },
     };
 
     [Theory]
@@ -69,7 +74,7 @@ public sealed class SeenListsTests(DezhouWorkbench workbench)
     public void Every_list_is_held_against_its_screen()
     {
         // What a card shows as a list and not as a table, and flows, which the map shows, are held by their own tests.
-        string[] beside = ["enterprise-projects", "enterprise-partners", "enterprise-sources", "enterprise-changes", "chain-flows", "misplaced"];
+        string[] beside = ["enterprise-projects", "enterprise-sources", "enterprise-changes", "chain-flows", "misplaced"];
         Assert.Equal(SeenLists.Names.Except(beside).Order(StringComparer.Ordinal), Lists.Select(row => row.Data.Item1).Distinct().Order(StringComparer.Ordinal));
     }
 
@@ -86,6 +91,40 @@ public sealed class SeenListsTests(DezhouWorkbench workbench)
         Assert.True(file.Count > 1);
         var told = file[0].Select((head, i) => (head, i)).Where(column => column.head is "项目" or "对方" or "来源" or "产品" or "操作人").ToList();
         Assert.All(file.Skip(1), row => Assert.All(told, column => Assert.Contains(row[column.i], card, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Flows_of_a_map_are_in_their_file()
+    {
+        using var client = workbench.Client();
+        var page = WebUtility.HtmlDecode(await client.GetStringAsync("/dezhou/chains/IC", cancel));
+        Assert.Contains("/dezhou/lists/chain-flows.xlsx?chain=IC", page, StringComparison.Ordinal);
+        var file = await File("chain-flows", "", "chain=IC", "zh");
+        Assert.True(file.Count > 10);
+        Assert.All(file.Skip(1), row => Assert.All(row.Take(5), cell => Assert.Contains(cell == "未录" ? "" : cell, page, StringComparison.Ordinal)));
+    }
+
+    /// <summary>Lists that the page shows otherwise than as a table: their workbook says what their CSV says.</summary>
+    [Theory]
+    [InlineData("enterprise-projects", $"enterprise={Firm}")]
+    [InlineData("enterprise-partners", $"enterprise={Firm}")]
+    [InlineData("enterprise-sources", $"enterprise={Firm}")]
+    [InlineData("enterprise-changes", $"enterprise={Firm}")]
+    [InlineData("chain-flows", "chain=IC")]
+    [InlineData("misplaced", "")]
+    [InlineData("plan-links", "view=relations")]
+    public async Task A_workbook_says_what_the_file_of_text_says(string list, string fixedBy)
+    {
+        using var client = workbench.Client();
+        var text = await File(list, "", fixedBy, "zh");
+        using var document = SpreadsheetDocument.Open(new MemoryStream(await client.GetByteArrayAsync($"/dezhou/lists/{list}.xlsx?{fixedBy}&lang=zh", cancel)), isEditable: false);
+        var shared = document.WorkbookPart!.SharedStringTablePart?.SharedStringTable.Elements<SharedStringItem>().Select(item => item.InnerText).ToList() ?? [];
+        var sheets = document.WorkbookPart.WorksheetParts.Select(part => part.Worksheet!.Descendants<Row>()
+            .Select(row => row.Elements<Cell>().Select(cell => cell.DataType?.Value == CellValues.SharedString ? shared[int.Parse(cell.CellValue!.Text, CultureInfo.InvariantCulture)] : cell.InnerText).ToList()).ToList()).ToList();
+        var rows = sheets.Select(sheet => sheet.SkipWhile(row => row.FirstOrDefault() != text[0][0]).ToList()).First(sheet => sheet.Count > 0 && sheet[0].Count >= text[0].Count);
+        Assert.Equal(text[0], rows[0].Take(text[0].Count));
+        foreach (var (line, row) in text.Skip(1).Zip(rows.Skip(1))) Assert.Contains(line[0], row);
+        Assert.True(rows.Count >= text.Count, $"{rows.Count} rows of {text.Count}");
     }
 
     [Fact]

@@ -24,6 +24,7 @@ public static class EnterpriseQuery
             Chains = list("chain"),
             Segments = list("segment"),
             Counties = list("county"),
+            Town = First(list, "town"),
             Titles = list("title"),
             Statuses = list("status"),
             AboveScale = list("above_scale"),

@@ -13,8 +13,8 @@ public sealed partial class SeenLists
         List<MapArea> rows = [.. AreaTable.Ordered(map)];
         List<SeenPart<MapArea>> parts =
         [
-            new("county", words["firm-column.county"], area => new(area.Name)), new("code", words["seen.area-code"], area => new(area.Code)),
-            new("value", words["chain.value"], area => area.Value is null ? cells.Gap("reported") : map.Unit is null ? cells.Number(area.Value) : cells.Value(area.Value, map.Unit), SeenKind.Number),
+            new("county", words[map.County is null ? "firm-column.county" : "firm-facet.town"], area => new(area.Name)), new("code", words["seen.area-code"], area => new(area.Code)),
+            new("value", words["chain.value"], area => area.Value is null ? cells.Gap(map.County is null ? "reported" : "entered") : map.Unit is null ? cells.Number(area.Value) : cells.Value(area.Value, map.Unit), SeenKind.Number),
             .. map.Measure != "figure" ? [] : new SeenPart<MapArea>[]
             {
                 new("unit", words["seen.unit"], area => cells.Unit(area.Value, area.Figure?.Unit)), new("scope", words["figure.scope"], area => area.Figure is null ? new("") : new(area.Figure.Scope ?? words["figures.scope-unknown"])),
@@ -22,7 +22,7 @@ public sealed partial class SeenLists
             },
         ];
         return Table("areas", AreaMapWords.Title(map, filter, words, formats), ask, parts, rows, Keyed("regions", rows.Select(area => area.Code)), [new(words["map.colour-by"], AreaMapWords.Title(map, filter, words, formats))],
-            map.Unplaced > 0 ? words.Format("map.unplaced", formats.Number(map.Unplaced)) : null, ofPlan: true);
+            map.Unplaced > 0 ? map.County is null ? words.Format("map.unplaced", formats.Number(map.Unplaced)) : words.Format("map.unplaced-town", formats.Number(map.Unplaced)) : null, ofPlan: true);
     }
 
     SeenTable Misplaced(SeenAsk ask)

@@ -17,7 +17,7 @@ public sealed partial class SeenLists(Words words, Formats formats, Shown shown)
     [
         "enterprises", "chains", "figures", "sources", "projects", "targets", "history",
         "enterprise-roles", "enterprise-figures", "enterprise-projects", "enterprise-partners", "enterprise-sources", "enterprise-changes",
-        "chain-projects", "chain-figures", "chain-gaps", "chain-flows", "chain-targets", "chain-tasks", "chain-policies", "chain-investors", "chain-duties", "chain-links", "compare", "areas", "misplaced",
+        "chain-projects", "chain-figures", "chain-gaps", "chain-flows", "chain-targets", "chain-tasks", "chain-policies", "chain-investors", "chain-duties", "chain-links", "compare", "areas", "misplaced", "plan-links",
     ];
 
     /// <summary>The list; null where there is none of that name, or where its enterprise, chain or plan is not there.</summary>
@@ -33,6 +33,7 @@ public sealed partial class SeenLists(Words words, Formats formats, Shown shown)
         "compare" => Compare(ask),
         "areas" => Areas(ask),
         "misplaced" => Misplaced(ask),
+        "plan-links" => PlanLinks(ask),
         _ when name.StartsWith("enterprise-", StringComparison.Ordinal) => OfEnterprise(name, ask),
         _ when name.StartsWith("chain-", StringComparison.Ordinal) => OfChain(name, ask),
         _ => null,

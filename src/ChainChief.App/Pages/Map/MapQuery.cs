@@ -3,10 +3,13 @@ using ChainChief.Exploring;
 
 namespace ChainChief.Pages.Map;
 
-/// <summary>The address of the map: <c>show</c>, <c>chain</c>, <c>period</c>, <c>zoom</c>, <c>at=lon,lat</c>, <c>box=west,south,east,north</c>.</summary>
+/// <summary>The address of the map: <c>level=town</c> with <c>county</c>, <c>show</c>, <c>chain</c>, <c>period</c>, <c>zoom</c>, <c>at=lon,lat</c>, <c>box=west,south,east,north</c>.</summary>
 public static class MapQuery
 {
     const string FigurePrefix = "figure:";
+
+    /// <summary>The level of towns in the address; without it the counties are shown.</summary>
+    public const string Town = "town";
 
     public static MapFilter Read(Func<string, string?> first)
     {
@@ -14,7 +17,8 @@ public static class MapQuery
         var figure = show.StartsWith(FigurePrefix, StringComparison.Ordinal);
         return new(figure ? "figure" : show, first("chain"), first("plan"), figure ? show[FigurePrefix.Length..] : null, first("period"),
             int.TryParse(first("zoom"), NumberStyles.None, CultureInfo.InvariantCulture, out var zoom) ? zoom : 1,
-            Numbers(first("at")) is [var x, var y] ? new(x, y) : null, Numbers(first("box")) is [var west, var south, var east, var north] ? new(west, south, east, north) : null);
+            Numbers(first("at")) is [var x, var y] ? new(x, y) : null, Numbers(first("box")) is [var west, var south, var east, var north] ? new(west, south, east, north) : null,
+            first("level") == Town ? first("county") ?? "" : null);
     }
 
     public static string Figure(string indicator) => FigurePrefix + indicator;

@@ -38,10 +38,32 @@
     };
   };
 
-  // On a narrow page names stand above the drawing, not at the ends of the lines.
-  const fitted = (option, width) => width >= NARROW ? option : {
-    ...option, legend: { type: "scroll", top: 0, left: 0, textStyle: { color: "--ink-2" } }, grid: { ...option.grid, right: 16, top: 58 },
-    series: option.series.map(series => ({ ...series, endLabel: { show: false } })),
+  const LEGEND_ROW = 22, LEGEND_SIGN = 40; // a row of names; the sign before a name and the space behind it
+  const pen = document.createElement("canvas").getContext("2d");
+
+  const cut = (name, room) => {
+    if (pen.measureText(name).width <= room) return name;
+    let end = name.length;
+    while (end > 1 && pen.measureText(name.slice(0, end) + "…").width > room) end--;
+    return name.slice(0, end) + "…";
+  };
+
+  // How many rows the names of the lines fill, one behind the other.
+  const rowsOf = (option, width, family) => {
+    pen.font = `12px ${family}`;
+    let rows = 1, filled = 0;
+    for (const name of new Set(option.series.map(series => series.name).filter(Boolean))) {
+      const needed = LEGEND_SIGN + pen.measureText(cut(name, width - LEGEND_SIGN)).width;
+      if (filled > 0 && filled + needed > width) { rows++; filled = 0; }
+      filled += needed;
+    }
+    return rows;
+  };
+
+  // On a narrow page names stand above the drawing, not at the ends of the lines; all of them are seen.
+  const fitted = (option, width, rows) => width >= NARROW ? option : {
+    ...option, legend: { type: "plain", top: 0, left: 0, right: 0, itemGap: 10, textStyle: { color: "--ink-2" }, formatter: name => cut(name, width - LEGEND_SIGN) },
+    grid: { ...option.grid, right: 16, top: 36 + rows * LEGEND_ROW }, series: option.series.map(series => ({ ...series, endLabel: { show: false } })),
   };
 
   class Chart extends HTMLElement {
@@ -74,11 +96,13 @@
       this.removeAttribute("data-ready");
       this.chart?.dispose();
       this.narrow = this.clientWidth < NARROW;
-      const look = style();
+      const look = style(), room = width ?? this.clientWidth, rows = room < NARROW ? rowsOf(this.option, room, look.family) : 1;
+      this.box.style.blockSize = "";
+      if (rows > 1) this.box.style.blockSize = `${this.box.clientHeight + (rows - 1) * LEGEND_ROW}px`;
       this.chart = echarts.init(this.box, base(look), { renderer: "svg", width });
       const calm = matchMedia("(prefers-reduced-motion: reduce)").matches || width !== undefined;
       this.chart.on("finished", () => this.setAttribute("data-ready", ""));
-      this.chart.setOption({ ...coloured(fitted(this.option, width ?? this.clientWidth), look.token), animation: false, animationDurationUpdate: calm ? 0 : 120 });
+      this.chart.setOption({ ...coloured(fitted(this.option, room, rows), look.token), animation: false, animationDurationUpdate: calm ? 0 : 120 });
     }
 
     // The drawing with its own ground, as text of an SVG file.

@@ -135,7 +135,9 @@
       if (!seen.has(text)) seen.set(text, seen.size + 1);
       figure.after(make("sup", `[${seen.get(text)}]`, { class: "print-mark" }));
     }
-    for (const [text, number] of seen) foot.before(make("p", `[${number}] ${text}`, { class: "print-foot print-mark" }));
+    const notes = make("ol", "", { class: "print-notes print-mark" });
+    for (const [text, number] of seen) notes.append(make("li", `[${number}] ${text}`));
+    if (seen.size > 0) foot.before(notes);
   });
   addEventListener("afterprint", () => all(".print-mark").forEach(mark => mark.remove()));
 

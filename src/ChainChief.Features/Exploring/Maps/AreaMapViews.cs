@@ -8,7 +8,8 @@ namespace ChainChief.Exploring;
 /// <param name="Zoom">1 (whole region), 2, 4, 8, 16, 32.</param>
 /// <param name="Centre">Longitude and latitude of the middle; null: of the region.</param>
 /// <param name="Chosen">A box of degrees whose enterprises are listed.</param>
-public sealed record MapFilter(string Measure = "enterprises", string? Chain = null, string? Plan = null, string? Indicator = null, string? Period = null, int Zoom = 1, MapPlace? Centre = null, DegreeBox? Chosen = null);
+/// <param name="Towns">County whose towns are shown in place of the counties; a code that is none: the first county with towns; null: counties.</param>
+public sealed record MapFilter(string Measure = "enterprises", string? Chain = null, string? Plan = null, string? Indicator = null, string? Period = null, int Zoom = 1, MapPlace? Centre = null, DegreeBox? Chosen = null, string? Towns = null);
 
 /// <summary>Degrees.</summary>
 public sealed record MapPlace(double Longitude, double Latitude);
@@ -23,12 +24,15 @@ public sealed record DegreeBox(double West, double South, double East, double No
 /// <param name="Unit">Unit of the values; null for counts.</param>
 /// <param name="Indicators">Those that some county has a figure of.</param>
 /// <param name="Periods">Periods of the chosen indicator, the newest first.</param>
+/// <param name="County">Whose towns are shown; null: the counties of the region are.</param>
+/// <param name="TownCounties">Counties with towns on record.</param>
 public sealed record AreaMapView(string Measure, string? Unit, string? Period, IReadOnlyList<MapArea> Areas, IReadOnlyList<MapClass> Classes, int Unplaced, IReadOnlyList<NamedCode> Chains,
-    IReadOnlyList<NamedCode> Indicators, IReadOnlyList<string> Periods, TrueMapView? True, int WithCoordinates, int Misfits);
+    IReadOnlyList<NamedCode> Indicators, IReadOnlyList<string> Periods, TrueMapView? True, int WithCoordinates, int Misfits, NamedCode? County, IReadOnlyList<NamedCode> TownCounties);
 
 /// <param name="Class">1 to 5 by rank; 0: no value.</param>
 /// <param name="Figure">The figure shown; null for counts.</param>
-public sealed record MapArea(string Code, string Name, string ShortName, int? Column, int? Row, decimal? Value, int Class, FigureView? Figure);
+/// <param name="Towns">How many towns of a county are on record.</param>
+public sealed record MapArea(string Code, string Name, string ShortName, int? Column, int? Row, decimal? Value, int Class, FigureView? Figure, int Towns);
 
 /// <summary>Values from and to, both included.</summary>
 public sealed record MapClass(int Number, decimal From, decimal To, int Count);

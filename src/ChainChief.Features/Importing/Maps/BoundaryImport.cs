@@ -18,7 +18,7 @@ public sealed record BoundaryReport(string File, int? SetId, int Areas, int Turn
 /// <summary>One import of boundaries as lists show it, newest first.</summary>
 /// <param name="At">UTC, ISO.</param>
 /// <param name="InForce">The map is drawn by this one.</param>
-public sealed record BoundarySetRow(int Id, string At, string Actor, string FileName, int Count, int Turned, string? WithdrawnAt, bool InForce);
+public sealed record BoundarySetRow(int Id, string At, string Actor, string FileName, int Count, int Turned, string? WithdrawnAt, string? WithdrawnBy, bool InForce);
 
 /// <summary>The region's own boundaries: imported whole or not at all, kept by import, withdrawn and put back without loss.</summary>
 public sealed class BoundaryImport(Workspace workspace, TimeProvider clock)
@@ -38,6 +38,7 @@ public sealed class BoundaryImport(Workspace workspace, TimeProvider clock)
     }
 
     /// <summary>Withdraws an import, or puts a withdrawn one back in force; false where there is none of that number.</summary>
+    /// <param name="actor">Who withdraws; not read where one is put back.</param>
     public bool Withdraw(int id, string actor, bool back = false)
     {
         using var store = workspace.OpenStore();
@@ -51,7 +52,7 @@ public sealed class BoundaryImport(Workspace workspace, TimeProvider clock)
         using var store = workspace.OpenStore();
         List<BoundarySet> sets = [.. store.BoundarySets.OrderByDescending(set => set.Id)];
         var inForce = sets.FirstOrDefault(set => set.WithdrawnAt is null)?.Id;
-        return [.. sets.Select(set => new BoundarySetRow(set.Id, Iso(set.At), set.Actor, set.FileName, set.Count, set.Turned, set.WithdrawnAt is { } at ? Iso(at) : null, set.Id == inForce))];
+        return [.. sets.Select(set => new BoundarySetRow(set.Id, Iso(set.At), set.Actor, set.FileName, set.Count, set.Turned, set.WithdrawnAt is { } at ? Iso(at) : null, set.WithdrawnBy, set.Id == inForce))];
     }
 
     /// <summary>What a person should know of boundaries that can be kept.</summary>
