@@ -139,7 +139,8 @@ public sealed record Submission(SubmissionKey Key, DateTime Due, SubmissionState
     public SubmissionOutcome Approve()
     {
         if (!Allows(SubmissionAct.Approve)) return Wrong(SubmissionAct.Approve);
-        var changes = Cells.Values.Where(cell => cell.Value is not null && cell.Value != cell.Approved).Select(cell => new CellChange(cell.Line, "approved", Plain(cell.Approved), Plain(cell.Value))).ToList();
+        var changes = Cells.Values.Where(cell => cell.Value is not null && cell.Value != cell.Approved).Select(cell => new CellChange(cell.Line, "approved", Plain(cell.Approved), Plain(cell.Value)))
+            .Concat(Cells.Values.Where(cell => cell.ReturnNote is not null).Select(cell => new CellChange(cell.Line, "return", cell.ReturnNote, null))).ToList();
         var cells = Cells.SetItems(Cells.Values.Select(cell => KeyValuePair.Create(cell.Line, cell with
         {
             ReturnNote = null,

@@ -10,6 +10,9 @@ public static class RuleChecks
         [WorkCalendar.TableName] = table => WorkCalendar.Read(table).Problems,
         [IssueDeadlines.TableName] = table => IssueDeadlines.Read(table).Problems,
         [IssueRoutes.TableName] = table => IssueRoutes.Read(table).Problems,
+        [ReportForms.FormsTable] = ReportForms.Check,
+        [ReportForms.LinesTable] = ReportForms.Check,
+        [ReportForms.ChecksTable] = ReportForms.Check,
     };
 
     /// <summary>The problems of a table; none where it can be put in force.</summary>

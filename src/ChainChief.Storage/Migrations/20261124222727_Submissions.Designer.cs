@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChainChief.Migrations
 {
     [DbContext(typeof(Store))]
-    [Migration("20261124215059_Submissions")]
+    [Migration("20261124222727_Submissions")]
     partial class Submissions
     {
         /// <inheritdoc />
@@ -1772,6 +1772,25 @@ namespace ChainChief.Migrations
                     b.HasIndex("FirstCode", "SecondCode");
 
                     b.ToTable("identity_decisions", (string)null);
+                });
+
+            modelBuilder.Entity("ChainChief.Storage.Look", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<DateTime?>("Before")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("looks", (string)null);
                 });
 
             modelBuilder.Entity("ChainChief.Storage.PlacementDecision", b =>
