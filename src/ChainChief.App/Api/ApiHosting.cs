@@ -35,6 +35,7 @@ public static class ApiHosting
         region.MapChangeSets();
         region.MapImports();
         region.MapPlacing();
+        region.MapEntry();
         region.MapIdentityDecisions();
         app.MapOpenApi($"{Root}/openapi.json");
         app.MapGet($"{Root}/{{**rest}}", () => ApiProblem.Of(StatusCodes.Status404NotFound, "address-unknown")).ExcludeFromDescription();

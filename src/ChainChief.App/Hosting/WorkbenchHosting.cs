@@ -72,6 +72,7 @@ public static class WorkbenchHosting
         app.MapDrawings();
         app.MapImport();
         app.MapPlacing();
+        app.MapEntry();
         app.MapIdentity();
         app.MapRegionRemoval();
         app.MapRazorComponents<App>();
