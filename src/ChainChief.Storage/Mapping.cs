@@ -66,6 +66,11 @@ static class Mapping
         Records<ProjectStep>(model, "project_steps", step => step.Id).HasIndex(step => step.ProjectCode);
         Records<Look>(model, "looks", look => look.AccountId);
         Records<SavedView>(model, "saved_views", view => view.Id).HasIndex(view => new { view.List, view.Name }).IsUnique();
+        Records<SubmissionRow>(model, "submissions", row => row.Id).HasIndex(row => new { row.Form, row.UnitKind, row.Unit, row.Period }).IsUnique();
+        model.Entity<SubmissionRow>().HasIndex(row => new { row.State, row.PeriodEnd });
+        Records<SubmissionCellRow>(model, "submission_cells", row => new { row.SubmissionId, row.Line });
+        Records<SubmissionStepRow>(model, "submission_steps", row => row.Id).HasIndex(row => new { row.SubmissionId, row.Number }).IsUnique();
+        model.Entity<SubmissionStepRow>().HasIndex(row => row.At);
         Records<BoundarySet>(model, "boundary_sets", set => set.Id);
         Records<Boundary>(model, "boundaries", boundary => boundary.Id).HasIndex(boundary => new { boundary.SetId, boundary.RegionCode }).IsUnique();
         IssueCases(Records<IssueCaseRecord>(model, "issue_cases", one => one.IssueCode));

@@ -45,6 +45,9 @@ public sealed class Store(DbContextOptions<Store> options) : DbContext(options)
     public DbSet<ProjectStep> ProjectSteps => Set<ProjectStep>();
     public DbSet<Look> Looks => Set<Look>();
     public DbSet<SavedView> SavedViews => Set<SavedView>();
+    public DbSet<SubmissionRow> Submissions => Set<SubmissionRow>();
+    public DbSet<SubmissionCellRow> SubmissionCells => Set<SubmissionCellRow>();
+    public DbSet<SubmissionStepRow> SubmissionSteps => Set<SubmissionStepRow>();
     public DbSet<BoundarySet> BoundarySets => Set<BoundarySet>();
     public DbSet<Boundary> Boundaries => Set<Boundary>();
 

@@ -75,6 +75,7 @@ public static class WorkbenchHosting
         app.MapDrawings();
         app.MapImport();
         app.MapPlacing();
+        app.MapEntry();
         app.MapIdentity();
         app.MapProjects();
         app.MapRules();

@@ -13,6 +13,9 @@ public static class RuleChecks
         [IssueRoutes.TableName] = table => IssueRoutes.Read(table).Problems,
         [TargetLights.Table] = table => TargetLights.Read(table).Problems,
         [ProjectLightRules.Table] = table => ProjectLightRules.Read(table).Problems,
+        [ReportForms.FormsTable] = ReportForms.Check,
+        [ReportForms.LinesTable] = ReportForms.Check,
+        [ReportForms.ChecksTable] = ReportForms.Check,
     };
 
     /// <summary>Tables that something checks.</summary>
