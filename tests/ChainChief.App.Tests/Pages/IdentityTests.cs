@@ -53,7 +53,7 @@ public sealed class IdentityTests(WritableWorkbench workbench) : IClassFixture<W
         using var client = workbench.Client();
         var page = await client.GetStringAsync("/dezhou/identity", cancel);
         using var refused = await Decide(client, page, ("first", "DZ-0001"), ("second", "DZ-0002"), ("verdict", "maybe"));
-        Assert.Contains("不认识的判断“maybe”", await refused.Content.ReadAsStringAsync(cancel), StringComparison.Ordinal);
+        Assert.Contains("不认识的判断", await refused.Content.ReadAsStringAsync(cancel), StringComparison.Ordinal);
     }
 
     [Fact]
