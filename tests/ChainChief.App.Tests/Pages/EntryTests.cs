@@ -23,6 +23,8 @@ public sealed class EntryTests(EntryWorkbench workbench) : IClassFixture<EntryWo
         Assert.Contains("没有提交", await blocked.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
         Assert.Equal("draft", (await clerk.GetFromJsonAsync<JsonElement>(api, Cancel)).GetProperty("state").GetString()); // nothing but named fields is read
         await EntryWorkbench.Post(clerk, Decheng, "submit", null, Cancel, ("cell:profit", "2.40"));
+        var handed = await clerk.GetFromJsonAsync<JsonElement>(api, Cancel);
+        Assert.True(handed.GetProperty("state").GetString() == "submitted", handed.GetProperty("hits").GetRawText());
         Assert.Equal(HttpStatusCode.Forbidden, (await EntryWorkbench.Post(clerk, Decheng, "approve", null, Cancel)).StatusCode);
         Assert.Contains("不能由同一岗位审核", await Text(await EntryWorkbench.Post(clerk, Decheng, "check", null, Cancel)), StringComparison.Ordinal);
         await EntryWorkbench.Post(office, Decheng, "return", null, Cancel, ("return:above-scale", "数字颠倒"));
@@ -97,7 +99,7 @@ public sealed class EntryTests(EntryWorkbench workbench) : IClassFixture<EntryWo
             Assert.Contains("还剩2天", await office.GetStringAsync("/dezhou/entry/county-month/371428/2026-07", Cancel), StringComparison.Ordinal);
             workbench.Clock.Now = new(2026, 8, 14, 9, 0, 0, TimeSpan.Zero);
             Assert.Contains("超期2天", await office.GetStringAsync("/dezhou/entry/county-month/371428/2026-07", Cancel), StringComparison.Ordinal);
-            Assert.Contains("未开始（逾期）", await office.GetStringAsync("/dezhou/entry?form=county-month", Cancel), StringComparison.Ordinal);
+            Assert.Contains("逾期未报", await office.GetStringAsync("/dezhou/entry?form=county-month", Cancel), StringComparison.Ordinal);
         }
         finally
         {
