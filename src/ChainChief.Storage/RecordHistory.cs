@@ -9,6 +9,10 @@ namespace ChainChief.Storage;
 /// <param name="After">The same fields after it; empty for a removal.</param>
 public sealed record RecordEvent(int ChangeSet, string Kind, IReadOnlyDictionary<string, string?> Before, IReadOnlyDictionary<string, string?> After);
 
+/// <summary>A change of a record that came after another.</summary>
+/// <param name="At">UTC.</param>
+public sealed record LaterChange(int ChangeSet, string Actor, DateTime At, IReadOnlyDictionary<string, string?> Before, IReadOnlyDictionary<string, string?> After);
+
 /// <summary>What change sets did to records: kept beside them, read back for cards, and the ground on which undo stands.</summary>
 public static class RecordHistory
 {
@@ -25,10 +29,20 @@ public static class RecordHistory
         return events;
     }
 
+    /// <summary>What was done to one record after a change, oldest first: who, when (UTC), fields before and after.</summary>
+    public static IReadOnlyList<LaterChange> Since(SqliteConnection connection, string table, string key, int change) => [.. connection.Rows(
+        r => new LaterChange(r.GetInt32(0), r.GetString(1), DateTime.SpecifyKind(r.GetDateTime(2), DateTimeKind.Utc), Fields(r.GetString(3)), Fields(r.Text(4))),
+        "SELECT c.change_set_id, s.actor, s.at, c.before, c.after FROM record_changes c JOIN change_sets s ON s.id = c.change_set_id WHERE c.table_name = $0 AND c.record_key = $1 AND c.change_set_id > $2 ORDER BY c.id", table, key, change)];
+
     /// <summary>Records that a change set updated or removed, at most <paramref name="most"/>.</summary>
     public static IReadOnlyList<ChangedRecord> Changes(SqliteConnection connection, int changeSet, int most) => [.. connection.Rows(
         r => new ChangedRecord(r.GetString(0), r.GetString(1), Fields(r.GetString(2)), Fields(r.Text(3))),
         "SELECT table_name, record_key, before, after FROM record_changes WHERE change_set_id = $0 ORDER BY id LIMIT $1", changeSet, most)];
+
+    /// <summary>What happened after a change set to the records of a table that were there, newest first: kind (updated, removed, restored) and the fields before.</summary>
+    public static IReadOnlyList<(long RowId, string Kind, IReadOnlyDictionary<string, string?> Before)> Since(SqliteConnection connection, string table, int changeSet) => [.. connection.Rows(
+        r => (r.GetInt64(0), r.GetString(1), (IReadOnlyDictionary<string, string?>)Fields(r.GetString(2))),
+        "SELECT row_id, kind, before FROM record_changes WHERE table_name = $0 AND change_set_id > $1 AND (kind <> 'removed' OR previous_change <= $1) ORDER BY id DESC", table, changeSet)];
 
     /// <summary>Writes before and after of the fields that differ for every row in temp.changed.</summary>
     internal static void WriteUpdates(SqliteConnection connection, TableTemplate template, string staged, int changeSet, string keyColumn)

@@ -35,6 +35,7 @@ public static class ApiHosting
         region.MapChangeSets();
         region.MapImports();
         region.MapPlacing();
+        region.MapProjects();
         region.MapEntry();
         region.MapIdentityDecisions();
         app.MapOpenApi($"{Root}/openapi.json");

@@ -45,9 +45,15 @@ public sealed record DigestLetter(string Subject, string Text, string Html)
     {
         words.Of("matter", happening.Noun),
         happening.Light is null ? null : string.Join("→", new[] { happening.LightBefore, happening.Light }.OfType<string>().Select(light => words.Of("light", light))),
-        happening.What is { } what ? words.Of($"{happening.Noun}-what", what) : null, happening.Why,
+        What(happening, words), happening.Why,
         happening.Due is { } due ? words.Format("since.due", formats.Date(due)) : null, happening.By, happening.Rule,
     }.Where(part => !string.IsNullOrEmpty(part)));
+
+    static string? What(Happening happening, Words words) => happening.Noun switch
+    {
+        "change_set" => words.Of("history-kind", happening.What),
+        _ => happening.What,
+    };
 
     static string Safe(string text) => WebUtility.HtmlEncode(text);
 

@@ -17,6 +17,7 @@ public sealed record Section(string Path, string Icon, bool OnPhone = false, boo
         "items" => "plans",
         "areas" or "boundaries" => "map",
         "formats" or "history" => "import",
+        "rules" => "projects",
         _ => part,
     };
 

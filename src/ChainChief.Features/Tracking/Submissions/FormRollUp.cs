@@ -11,7 +11,7 @@ namespace ChainChief.Tracking;
 public sealed record RollUpRow(FormLine Line, string Name, string Scope, int Reported, int Expected, decimal? Sum, Problem? Reason);
 
 /// <summary>全市汇总: approved numbers of all units added up line by line, only where scopes agree and nobody is missing.</summary>
-public sealed class RollUp(FormBook book)
+public sealed class FormRollUp(FormBook book)
 {
     public IReadOnlyList<RollUpRow> Get(ReportForm form, Period period, bool chinese)
     {
