@@ -1,3 +1,6 @@
+using ChainChief.Access;
+using ChainChief.Hosting;
+
 namespace ChainChief.Pages.Frame;
 
 /// <summary>One section of the rail. A section stands here when its pages exist; there are no dead links.</summary>
@@ -5,7 +8,8 @@ namespace ChainChief.Pages.Frame;
 /// <param name="Icon">Name of its drawing in <c>Icon</c>.</param>
 /// <param name="OnPhone">Stands in the phone bar itself; the others are under 更多.</param>
 /// <param name="Last">Stands at the foot of the rail.</param>
-public sealed record Section(string Path, string Icon, bool OnPhone = false, bool Last = false)
+/// <param name="Act">Shown to those who may do this; null: to everybody.</param>
+public sealed record Section(string Path, string Icon, bool OnPhone = false, bool Last = false, Act? Act = null)
 {
     /// <summary>Code of the family <c>section</c> in words.csv.</summary>
     public string Code => Path.Length == 0 ? "overview" : Path;
@@ -21,6 +25,9 @@ public sealed record Section(string Path, string Icon, bool OnPhone = false, boo
         _ => part,
     };
 
+    /// <summary>The sections that the visitor may enter.</summary>
+    public static IEnumerable<Section> For(Visitor visitor, string region) => All.Where(section => section.Act is not { } act || visitor.May(act, region));
+
     public static IReadOnlyList<Section> All { get; } =
     [
         new("", "overview", OnPhone: true),
@@ -33,7 +40,7 @@ public sealed record Section(string Path, string Icon, bool OnPhone = false, boo
         new("entry", "entry"),
         new("projects", "projects"),
         new("sources", "sources"),
-        new("import", "import"),
+        new("import", "import", Act: Access.Act.ImportRecords),
         new("about", "about", Last: true),
     ];
 }
