@@ -1,6 +1,6 @@
 namespace ChainChief.Storage;
 
-public enum ChangeSetKind { Import, Undo, Generate, Placing, Identity, Decision }
+public enum ChangeSetKind { Import, Undo, Generate, Placing, Identity, Decision, Work }
 
 /// <summary>批次: one all-or-nothing change of the region's records: who, when, from which files, with which counts.</summary>
 public sealed class ChangeSet

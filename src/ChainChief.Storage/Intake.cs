@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChainChief.Common;
+using ChainChief.Governance;
 using ChainChief.Templates;
 using Microsoft.Data.Sqlite;
 
@@ -109,6 +110,18 @@ public sealed class Intake : IDisposable
 
     /// <summary>Keeps the decision behind the change, with the rest or not at all. Undo leaves it; it no longer stands then.</summary>
     public void Remember(PlacementDecision decision) => PlacementDecisions.Insert(Connection, decision);
+
+    /// <summary>Keeps the step of a project with the change of its stage. Undo leaves it; it no longer stands then.</summary>
+    public void Remember(ProjectStep step) => ProjectJournal.Insert(Connection, step);
+
+    /// <summary>Number of the change behind what a record says now, inside this transaction; null where there is no such record.</summary>
+    public int? LastChange(string table, string key)
+    {
+        var template = TemplateCatalog.Get(table);
+        return Connection.Scalar($"SELECT coalesce(changed_in, added_in) FROM main.{template.Name} WHERE {template.Keys[0].Name} = $0", key) is long change ? (int)change : null;
+    }
+    /// <summary>Keeps the step of a form with the rest or not at all; false where the form has moved on since it was read. Undo leaves it.</summary>
+    public bool Remember(SubmissionStep step) => SubmissionJournal.Insert(Connection, step, ChangeSetId);
 
     /// <summary>The first changed records, for a person to look at before the commit.</summary>
     public IReadOnlyList<ChangedRecord> Sample(int most) => RecordHistory.Changes(Connection, ChangeSetId, most);

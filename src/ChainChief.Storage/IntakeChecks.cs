@@ -100,6 +100,7 @@ sealed class IntakeChecks(Intake intake, CancellationToken cancel)
 
     IEnumerable<StagedProblem> Grammar(StagedTable table) => table.Template.Name switch
     {
+        "issues" => IssueJournal.Overwritten(connection, intake.ChangeSetId),
         "figures" => FigureSubjects(table).Concat(FigureUnits(table)),
         "segment_flows" => FlowTargets(table),
         "supply_relations" => Parties(table, "supplier_code").Concat(Parties(table, "buyer_code")),
@@ -159,7 +160,7 @@ sealed class IntakeChecks(Intake intake, CancellationToken cancel)
         : new SetRules(connection, intake.ChangeSetId).Run(table.Template.Name).Select(flaw => At(table, flaw)).ToList();
 
     /// <summary>Tables whose only rule over several records is about parents.</summary>
-    static bool OnlyTree(string table) => table is "industries" or "segments";
+    static bool OnlyTree(string table) => table is "industries" or "segments" or "projects";
 
     /// <summary>A problem of a kept record, placed on the staged row that led to it where there is one.</summary>
     StagedProblem At(StagedTable staged, SetFlaw flaw)

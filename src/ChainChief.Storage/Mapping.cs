@@ -46,7 +46,7 @@ static class Mapping
             f.HasIndex(x => new { x.Indicator, x.Period });
             f.HasIndex(x => x.SourceCode);
         });
-        Noun<KeyProject>(model, "projects", p => p.HasIndex(x => x.EnterpriseCode));
+        Noun<KeyProject>(model, "projects", p => { p.HasIndex(x => x.EnterpriseCode); p.HasIndex(x => x.ExtendsCode).HasFilter("extends_code IS NOT NULL"); });
         Noun<Assignment>(model, "assignments");
         Noun<Issue>(model, "issues");
         Noun<Policy>(model, "policies");
@@ -61,12 +61,35 @@ static class Mapping
         model.Entity<IdentityDecision>().HasIndex(d => d.ChangeSetId);
         Records<Setting>(model, "settings", setting => setting.Name);
         Records<RuleVersion>(model, "rule_versions", version => version.Id).HasIndex(version => new { version.Name, version.Version }).IsUnique();
+        Records<ProjectReport>(model, "project_reports", report => report.Id).HasIndex(report => new { report.ProjectCode, report.Month, report.Revision }).IsUnique();
+        Records<ProjectWaiver>(model, "project_waivers", waiver => waiver.Id).HasIndex(waiver => waiver.ProjectCode);
+        Records<ProjectStep>(model, "project_steps", step => step.Id).HasIndex(step => step.ProjectCode);
         Records<Look>(model, "looks", look => look.AccountId);
         Records<SavedView>(model, "saved_views", view => view.Id).HasIndex(view => new { view.List, view.Name }).IsUnique();
+        Records<SubmissionRow>(model, "submissions", row => row.Id).HasIndex(row => new { row.Form, row.UnitKind, row.Unit, row.Period }).IsUnique();
+        model.Entity<SubmissionRow>().HasIndex(row => new { row.State, row.PeriodEnd });
+        Records<SubmissionCellRow>(model, "submission_cells", row => new { row.SubmissionId, row.Line });
+        Records<SubmissionStepRow>(model, "submission_steps", row => row.Id).HasIndex(row => new { row.SubmissionId, row.Number }).IsUnique();
+        model.Entity<SubmissionStepRow>().HasIndex(row => row.At);
         Records<BoundarySet>(model, "boundary_sets", set => set.Id);
         Records<Boundary>(model, "boundaries", boundary => boundary.Id).HasIndex(boundary => new { boundary.SetId, boundary.RegionCode }).IsUnique();
+        IssueCases(Records<IssueCaseRecord>(model, "issue_cases", one => one.IssueCode));
+        Records<IssueStepRecord>(model, "issue_steps", step => step.Id).HasIndex(step => new { step.IssueCode, step.Number }).IsUnique();
+        model.Entity<IssueStepRecord>().HasIndex(step => step.At);
         foreach (var property in model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()).Where(p => p.GetColumnName() == p.Name))
             property.SetColumnName(EnumCode.Snake(property.Name));
+    }
+
+    /// <summary>Lists of open issues run by deadline, of all others by the day they were raised; the clock by its next step.</summary>
+    static void IssueCases(EntityTypeBuilder<IssueCaseRecord> cases)
+    {
+        cases.HasIndex(one => new { one.Pile, one.RedFrom, one.YellowFrom, one.Handler, one.Chain });
+        cases.HasIndex(one => new { one.Pile, one.RaisedAt });
+        cases.HasIndex(one => new { one.Handler, one.Pile, one.RaisedAt });
+        cases.HasIndex(one => new { one.Chain, one.Pile, one.RaisedAt });
+        cases.HasIndex(one => new { one.EnterpriseCode, one.RaisedAt });
+        cases.HasIndex(one => one.RaisedAt);
+        cases.HasIndex(one => one.NextAt).HasFilter("next_at IS NOT NULL");
     }
 
     static void Noun<T>(ModelBuilder model, string table, Action<EntityTypeBuilder<T>>? own = null) where T : Noun

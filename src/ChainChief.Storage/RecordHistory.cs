@@ -9,6 +9,10 @@ namespace ChainChief.Storage;
 /// <param name="After">The same fields after it; empty for a removal.</param>
 public sealed record RecordEvent(int ChangeSet, string Kind, IReadOnlyDictionary<string, string?> Before, IReadOnlyDictionary<string, string?> After);
 
+/// <summary>A change of a record that came after another.</summary>
+/// <param name="At">UTC.</param>
+public sealed record LaterChange(int ChangeSet, string Actor, DateTime At, IReadOnlyDictionary<string, string?> Before, IReadOnlyDictionary<string, string?> After);
+
 /// <summary>What change sets did to records: kept beside them, read back for cards, and the ground on which undo stands.</summary>
 public static class RecordHistory
 {
@@ -24,6 +28,11 @@ public static class RecordHistory
             events.Add(new((int)added, "added", new Dictionary<string, string?>(), new Dictionary<string, string?>()));
         return events;
     }
+
+    /// <summary>What was done to one record after a change, oldest first: who, when (UTC), fields before and after.</summary>
+    public static IReadOnlyList<LaterChange> Since(SqliteConnection connection, string table, string key, int change) => [.. connection.Rows(
+        r => new LaterChange(r.GetInt32(0), r.GetString(1), DateTime.SpecifyKind(r.GetDateTime(2), DateTimeKind.Utc), Fields(r.GetString(3)), Fields(r.Text(4))),
+        "SELECT c.change_set_id, s.actor, s.at, c.before, c.after FROM record_changes c JOIN change_sets s ON s.id = c.change_set_id WHERE c.table_name = $0 AND c.record_key = $1 AND c.change_set_id > $2 ORDER BY c.id", table, key, change)];
 
     /// <summary>Records that a change set updated or removed, at most <paramref name="most"/>.</summary>
     public static IReadOnlyList<ChangedRecord> Changes(SqliteConnection connection, int changeSet, int most) => [.. connection.Rows(

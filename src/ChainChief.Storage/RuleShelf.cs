@@ -48,10 +48,11 @@ public static class RuleShelf
     }
 
     /// <summary>Keeps a new version; its number. Whether the text makes sense is for the noun that reads it to say, before.</summary>
-    public static int Set(Workspace workspace, string name, string text, DateOnly validFrom, string actor, string reason, TimeProvider clock)
+    /// <param name="seen">The newest version that its author saw; where there is a newer one, nothing is kept and 0 comes back. Null: whatever there is.</param>
+    public static int Set(Workspace workspace, string name, string text, DateOnly validFrom, string actor, string reason, TimeProvider clock, int? seen = null)
     {
         using var connection = workspace.Connect();
-        return connection.Count("INSERT INTO rule_versions (name, version, text, valid_from, actor, reason, at) SELECT $0, 1 + coalesce(max(version), 1), $1, $2, $3, $4, $5 FROM rule_versions WHERE name = $0 RETURNING version",
-            name, text, validFrom.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), actor, reason, clock.GetUtcNow().UtcDateTime);
+        return connection.Count("INSERT INTO rule_versions (name, version, text, valid_from, actor, reason, at) SELECT $0, 1 + coalesce(max(version), 1), $1, $2, $3, $4, $5 FROM rule_versions WHERE name = $0 HAVING $6 IS NULL OR coalesce(max(version), 1) = $6 RETURNING version",
+            name, text, validFrom.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), actor, reason, clock.GetUtcNow().UtcDateTime, seen);
     }
 }

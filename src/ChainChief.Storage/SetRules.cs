@@ -19,7 +19,7 @@ sealed class SetRules(SqliteConnection connection, int changeSet)
     static readonly (string Table, string Scope, string Own, string Parent)[] Trees =
     [
         ("regions", "''", "region_code", "parent_code"), ("industries", "''", "industry_code", "parent_code"), ("plan_items", "plan_code", "item_code", "parent_item_code"),
-        ("segments", "plan_code || ':' || chain_code", "segment_code", "parent_segment_code"), ("enterprises", "''", "enterprise_code", "group_code"),
+        ("segments", "plan_code || ':' || chain_code", "segment_code", "parent_segment_code"), ("enterprises", "''", "enterprise_code", "group_code"), ("projects", "''", "project_code", "extends_code"),
     ];
 
     public IEnumerable<SetFlaw> Run(string table) => Trees.Where(tree => tree.Table == table).SelectMany(tree => Circles(tree.Table, tree.Scope, tree.Own, tree.Parent)).Concat(table switch

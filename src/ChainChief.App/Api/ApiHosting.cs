@@ -35,6 +35,8 @@ public static class ApiHosting
         region.MapChangeSets();
         region.MapImports();
         region.MapPlacing();
+        region.MapProjects();
+        region.MapEntry();
         region.MapIdentityDecisions();
         app.MapOpenApi($"{Root}/openapi.json");
         app.MapGet($"{Root}/{{**rest}}", () => ApiProblem.Of(StatusCodes.Status404NotFound, "address-unknown")).ExcludeFromDescription();

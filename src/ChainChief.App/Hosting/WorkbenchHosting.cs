@@ -26,6 +26,8 @@ public static class WorkbenchHosting
         builder.Services.AddSingleton<Words>();
         builder.Services.AddSingleton<Formats>();
         builder.Services.AddSingleton<Matching.PlacingDesk>();
+        builder.Services.AddSingleton<KeptForms>();
+        builder.Services.AddSingleton<ProjectDesks>();
         builder.Services.AddScoped<Here>();
         builder.Services.AddScoped<Shown>();
         builder.Services.AddSingleton<BoundaryReports>();
@@ -56,6 +58,7 @@ public static class WorkbenchHosting
         }));
         app.UseGalleryInDevelopmentOnly();
         app.UseRouting();
+        app.UseDoorkeeper();
         UploadLimit.Use(app);
         app.UseAntiforgery();
         return app;
@@ -72,7 +75,10 @@ public static class WorkbenchHosting
         app.MapDrawings();
         app.MapImport();
         app.MapPlacing();
+        app.MapEntry();
         app.MapIdentity();
+        app.MapProjects();
+        app.MapRules();
         app.MapRegionRemoval();
         app.MapRazorComponents<App>();
         return app;

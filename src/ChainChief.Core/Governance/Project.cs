@@ -46,12 +46,21 @@ public sealed class KeyProject : Noun
     public Code<Source>? SourceCode { get; init; }
     public string? Note { get; init; }
 
+    /// <summary>The project that this agreement adds to; such a follow-on is no project of its own.</summary>
+    public Code<KeyProject>? ExtendsCode { get; init; }
+
+    /// <summary>亿元 that a follow-on adds; the only part of it that counts.</summary>
+    public decimal? AddedInvestment { get; init; }
+
     public override IEnumerable<Flaw> Check()
     {
         (string Column, decimal? Value)[] sums = [("total_investment", TotalInvestment), ("invested_to_date", InvestedToDate),
-            ("planned_this_year", PlannedThisYear), ("expected_revenue", ExpectedRevenue), ("land_area", LandArea)];
+            ("planned_this_year", PlannedThisYear), ("expected_revenue", ExpectedRevenue), ("land_area", LandArea), ("added_investment", AddedInvestment)];
         foreach (var flaw in sums.SelectMany(sum => Flaw.NotNegative(sum.Value, sum.Column))) yield return flaw;
         if (InvestedToDate > TotalInvestment) yield return new("invested_to_date", "invested-above-total", $"{InvestedToDate}", $"{TotalInvestment}");
+        if (AddedInvestment > TotalInvestment) yield return new("added_investment", "added-above-total", $"{AddedInvestment}", $"{TotalInvestment}");
+        if (AddedInvestment is not null && ExtendsCode is null) yield return new("added_investment", "added-without-project");
+        if (ExtendsCode == ProjectCode) yield return new("extends_code", "own-parent", ProjectCode.Text);
         foreach (var flaw in Flaw.Order(StartedOn, CompletedOn, "completed_on")) yield return flaw;
     }
 }

@@ -68,7 +68,7 @@ public sealed record TargetLights(int Version, IReadOnlyList<TargetLightRule> Ru
     /// <summary>The light of the first row that fits; grey without a rule where none does.</summary>
     public TargetLight Judge(TargetFacts facts) => Rules.FirstOrDefault(rule => rule.Fits(facts)) is { } rule
         ? new(rule.Light, rule.Name, Version, rule.Measure, rule.Measure is null ? null : facts.Measures[rule.Measure], rule.AtLeast, rule.Below, rule.Chinese, rule.English)
-        : new(LightColour.Grey, null, Version, null, null, null, null, "不亮灯", "no light");
+        : new(LightColour.None, null, Version, null, null, null, null, "不亮灯", "no light");
 
     static Problem Flawed(RuleRow row, string column, string code, params string[] arguments) => new(code, Row: row.Line, Column: column, Value: row[column], Arguments: [row[column], .. arguments]);
 

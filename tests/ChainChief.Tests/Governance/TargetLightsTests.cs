@@ -22,9 +22,9 @@ public sealed class TargetLightsTests
     public void The_ratio_of_paces_lights_with_its_bounds(double ratio, string light) => Assert.Equal(light, Judge("computed", Pace(ratio)).Colour.ToString().ToLowerInvariant());
 
     [Theory]
-    [InlineData("statement", LightColour.Grey)]
-    [InlineData("no-actual", LightColour.Grey)]
-    [InlineData("scope-differs", LightColour.Grey)]
+    [InlineData("statement", LightColour.None)]
+    [InlineData("no-actual", LightColour.None)]
+    [InlineData("scope-differs", LightColour.None)]
     [InlineData("scope-unclear", LightColour.Yellow)]
     public void What_cannot_be_judged_says_why_whatever_the_pace(string outcome, LightColour light)
     {
@@ -37,7 +37,7 @@ public sealed class TargetLightsTests
     {
         Assert.Equal("pace-kept", Judge("computed", Pace(1.1, age: 17)).Rule);
         Assert.Equal(("old", LightColour.Yellow), Shortly(Judge("computed", Pace(1.1, age: 18))));
-        Assert.Equal(("too-old", LightColour.Grey), Shortly(Judge("computed", Pace(1.1, age: 36))));
+        Assert.Equal(("too-old", LightColour.None), Shortly(Judge("computed", Pace(1.1, age: 36))));
         Assert.Equal(("waiting", LightColour.Yellow), Shortly(Judge("computed", Pace(1.1, over: 0))));
         Assert.Equal(("overdue", LightColour.Red), Shortly(Judge("computed", Pace(1.1, over: 6))));
         Assert.Equal(("missed", LightColour.Red), Shortly(Judge("computed", ("share", 0.9), ("final", 1), ("months_over", 1), ("points", 2))));
@@ -54,7 +54,7 @@ public sealed class TargetLightsTests
     }
 
     [Fact]
-    public void Where_no_row_fits_the_light_is_grey() => Assert.Equal((null, LightColour.Grey), Shortly(Judge("computed")));
+    public void Where_no_row_fits_the_light_is_grey() => Assert.Equal((null, LightColour.None), Shortly(Judge("computed")));
 
     [Theory]
     [InlineData("x,,speed,1,,green,词,word", "rule-value-unknown", "measure")]

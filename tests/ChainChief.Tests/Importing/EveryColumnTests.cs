@@ -45,6 +45,7 @@ public sealed class EveryColumnTests
         ["indicators.unit"] = "亿元",
         ["targets.base_period"] = "2021Q4",
         ["targets.due_period"] = "2025H1",
+        ["projects.extends_code"] = "PARENT",
         ["issues.satisfaction"] = "5",
         ["sources.address"] = "https://example.org/a",
     };
@@ -55,7 +56,7 @@ public sealed class EveryColumnTests
         ("regions", "region_code,name_zh,level\n371400,德州市,city\n"), ("plans", "plan_code,name_zh,in_force_from\nNEW,新版,2024\n"),
         ("plan_items", "plan_code,item_code,level,name_zh\nplan_code-1,ROOT,cluster,根\nNEW,NEWITEM,chain,新\n"), ("industries", "industry_code,level,name_zh\nTOP,1,门类\n"),
         ("indicators", "indicator_code,name_zh,name_en,unit,aggregation\nTOP,顶,Top,人,sum\n"), ("segments", "plan_code,chain_code,segment_code,stage,name_zh\nplan_code-1,item_code-1,TOP,upstream,顶\n"),
-        ("enterprises", "enterprise_code,name,region_code\nGROUP,集团,371400\n"),
+        ("enterprises", "enterprise_code,name,region_code\nGROUP,集团,371400\n"), ("projects", "project_code,name,stage\nPARENT,一期,signed\n"),
     ];
 
     [Fact]

@@ -17,6 +17,7 @@ public sealed record Section(string Path, string Icon, bool OnPhone = false, boo
         "items" => "plans",
         "areas" or "boundaries" => "map",
         "formats" or "history" => "import",
+        "rules" => "projects",
         _ => part,
     };
 
@@ -29,6 +30,7 @@ public sealed record Section(string Path, string Icon, bool OnPhone = false, boo
         new("map", "map"),
         new("targets", "targets"),
         new("figures", "figures", OnPhone: true),
+        new("entry", "entry"),
         new("projects", "projects"),
         new("sources", "sources"),
         new("import", "import"),

@@ -1,6 +1,9 @@
+using ChainChief.Common;
 using ChainChief.Exploring;
 using ChainChief.Exporting;
+using ChainChief.Governance;
 using ChainChief.Pages.History;
+using ChainChief.Pages.Projects;
 using ChainChief.Pages.Targets;
 using ChainChief.Tracking;
 
@@ -41,7 +44,7 @@ public sealed partial class SeenLists
     SeenTable Sources(SeenAsk ask)
     {
         var (key, reversed) = ListQueries.Sources(ask.First("sort"));
-        var view = new SourceShelf(ask.Atlas, Words.Chinese).List(ask.First("q"), ask.First("grade"), 1, int.MaxValue / 2, key, reversed);
+        var view = new SourceShelf(ask.Atlas, Words.Chinese, sights.Of(ask.Atlas)).List(ask.First("q"), ask.First("grade"), 1, int.MaxValue / 2, key, reversed);
         List<SeenFact> filters = [.. Fact(words["figures.text"], ask.First("q")), .. Fact(words["figure.grade"], ask.First("grade") is { } grade ? words.Of("grade", grade) : null)];
         return Table("sources", words["sources.title"], ask, SourceParts(), view.Sources, Keyed("sources", view.Sources.Select(row => row.Source.Code)), filters, usualSort: "-date");
     }
@@ -57,23 +60,32 @@ public sealed partial class SeenLists
     {
         var filter = ListQueries.Projects(ask.Query) with { Page = 1, PageSize = int.MaxValue / 2 };
         var view = new ProjectBoard(ask.Atlas, Words.Chinese).List(filter);
+        LightColour? colour = EnumCode.TryParse<LightColour>(ask.First("light"), out var wanted) ? wanted : null;
+        var lines = Portfolio(ask).List(filter, colour: colour).ToDictionary(line => line.Row.Code, StringComparer.Ordinal);
+        List<ProjectRow> rows = [.. view.Projects.Where(project => lines.ContainsKey(project.Code))];
         List<SeenFact> filters =
         [
             .. Fact(words["figures.text"], filter.Text), .. Fact(words["projects.stage"], Labels.List(filter.Stages.Select(stage => words.Of("project-stage", stage)))),
             .. Fact(words["chains-table.chain"], Chosen(view.Chains, filter.Chains, words["projects.no-chain"])), .. Fact(words["item.county"], Chosen(view.Counties, filter.Counties, words["missing.check"])),
         ];
-        return Table("projects", words["projects.title"], ask, ProjectParts(), view.Projects, Keyed("projects", view.Projects.Select(project => project.Code)), filters, words["projects.remark"], usualSort: "-investment");
+        if (colour is { } only) filters.AddRange(Fact(words["projects.light"], words.Of("light-colour", EnumCode.Of(only))));
+        return Table("projects", words["projects.title"], ask, ProjectParts(lines), rows, Keyed("projects", rows.Select(project => project.Code)), filters, words["projects.remark"], usualSort: "-investment");
     }
 
     static string Chosen(IReadOnlyList<ProjectChoice> choices, IReadOnlyList<string> codes, string none) =>
         Labels.List(codes.Select(code => choices.FirstOrDefault(choice => choice.Code == code) is not { } found ? code : found.Name.Length > 0 ? found.Name : none));
 
-    List<SeenPart<ProjectRow>> ProjectParts() =>
+    ProjectPortfolio Portfolio(SeenAsk ask) => ProjectPortfolio.Of(ask.Atlas, Words.Chinese, DateOnly.FromDateTime(clock.GetLocalNow().DateTime), ProjectWords.SeesWork(visitor));
+
+    IEnumerable<SeenPart<ProjectRow>> LightParts(Dictionary<string, ProjectLine> lines) => Enum.GetValues<ProjectAspect>().Select(aspect => new SeenPart<ProjectRow>($"light-{EnumCode.Of(aspect)}",
+        aspect == ProjectAspect.Start ? $"{words["projects.lights"]} ({words.Of("project-aspect", EnumCode.Of(aspect))})" : words.Of("project-aspect", EnumCode.Of(aspect)), project => new(ProjectWords.Said(lines[project.Code].Lights[(int)aspect], words, formats))));
+
+    List<SeenPart<ProjectRow>> ProjectParts(Dictionary<string, ProjectLine> lines) =>
     [
         new("stage", words["projects.stage"], project => new(words.Of("project-stage", project.Stage))), new("name", words["projects.name"], project => new(project.Name)),
         new("who", words["chain-project.builder"], project => new((project.EnterpriseCode is null ? project.Investor : project.Enterprise) ?? "")), new("note", words["figure.note"], project => new(project.Note ?? "")),
         new("chain", words["chains-table.chain"], project => project.Chain is null ? new(words["projects.no-chain"], Missing: true) : new(project.ChainName ?? project.Chain)),
-        new("segment", words["chain.segment"], project => new(project.SegmentName ?? "")), new("county", words["item.county"], project => cells.Text(project.County, "check")), .. ProjectDates(words["projects.dates"]),
+        new("segment", words["chain.segment"], project => new(project.SegmentName ?? "")), new("county", words["item.county"], project => cells.Text(project.County, "check")), .. LightParts(lines), .. ProjectDates(words["projects.dates"]),
         new("investment", words["projects.investment"], project => cells.Money(project.TotalInvestment, "entered"), SeenKind.Number, cells.MoneyUnit),
         new("source", words["figure.source"], project => project.SourceCode is null ? cells.Gap("entered") : new(project.SourceDate ?? words["projects.source"])),
         new("grade", words["figure.grade"], project => new(project.Grade is null ? "" : words.Of("grade", project.Grade))),

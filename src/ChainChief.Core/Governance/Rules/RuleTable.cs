@@ -14,6 +14,9 @@ public sealed record RuleTable(string Name, int Version, string Text)
     /// <exception cref="ArgumentException">No table of that name ships.</exception>
     public static RuleTable Shipped(string name) => new(name, 1, EmbeddedTable.Text($"rules/governance/{name}.csv"));
 
+    /// <summary>Header of the table.</summary>
+    public IReadOnlyList<string> Columns => EmbeddedTable.Split(Text) is [var header, ..] ? [.. header.Select(column => column.Trim())] : [];
+
     /// <summary>Rows as header → cell; line is the row as a spreadsheet numbers it.</summary>
     public IReadOnlyList<RuleRow> Rows()
     {
