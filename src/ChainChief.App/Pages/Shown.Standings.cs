@@ -17,7 +17,7 @@ public sealed partial class Shown
     /// <summary>What lit it: table, version, row, and the number it looked at with the bounds of the row.</summary>
     public string Rule(TargetLightView light)
     {
-        var text = words.Format("lights.rule", words.Of("rules", light.Table), light.Version, light.Rule is null ? words["lights.no-rule"] : light.Word);
+        var text = words.Format("lights.rule", words.Of("rule-table", light.Table), light.Version, light.Rule is null ? words["lights.no-rule"] : light.Word);
         if (light.Measure is null || light.Value is null) return text;
         var bounds = string.Join(words["lights.and"], new[] { light.AtLeast is { } low ? $"≥ {formats.Number(low)}" : null, light.Below is { } high ? $"< {formats.Number(high)}" : null }.OfType<string>());
         return text + words.Format("lights.looked-at", words.Of("lights-measure", light.Measure), formats.Number(light.Value, 2), bounds);

@@ -62,7 +62,7 @@ public sealed class TargetDeskTests : IDisposable
     public void The_cluster_is_added_up_only_while_all_members_promise_the_same_way()
     {
         var cluster = Desk.Find("C")!;
-        Assert.Equal(("scope-differs", "grey"), (cluster.Light.Rule, cluster.Light.Colour));
+        Assert.Equal(("scope-differs", "none"), (cluster.Light.Rule, cluster.Light.Colour));
         Assert.Equal("missing", cluster.RollUp!.Why); // B promises a multiple, no level
         Assert.Equal(["乙链"], cluster.RollUp.Missing);
         Load("targets", "target_code,plan_code,item_code,indicator,form,value,due_period,scope", "B2,2024,B,revenue,level,110,2027,规上");
@@ -102,6 +102,15 @@ public sealed class TargetDeskTests : IDisposable
         Load("figures", "subject,subject_code,indicator,period,scope,value,source_code", "plan_item,2024:B,revenue,2025,规上,55,gov");
         var turned = new TargetTurns(new AtlasCache(Workspace, clock).Get(), chinese: true).Since(then).Single();
         Assert.Equal(("B", "green", "red", "figure", 75m, 55m), (turned.Code, turned.Before.Colour, turned.Now.Colour, turned.Why, turned.FigureBefore!.Value, turned.FigureNow!.Value));
+    }
+
+    [Fact]
+    public void The_feed_tells_of_a_target_that_turned_with_both_lights_and_the_rule()
+    {
+        var then = clock.GetUtcNow();
+        clock.Now = new(2027, 7, 1, 9, 0, 0, TimeSpan.Zero);
+        var told = TargetHappenings.Since(new(new AtlasCache(Workspace, clock).Get(), ChainChief.Access.Actor.Owner, ChainChief.Access.PermissionTable.Shipped, then.UtcDateTime, clock.Now.UtcDateTime, true)).Single(one => one.Code == "B");
+        Assert.Equal(("green", "yellow", "time", "target-lights 1", "targets/B"), (told.LightBefore, told.Light, told.What, told.Rule, told.Link));
     }
 
     [Fact]

@@ -102,7 +102,7 @@ public sealed partial class SeenLists
             .. Fact(words["frame.plan"].TrimEnd('：', ':'), of == "all" ? words["targets.all-plans"] : words.Format("plans.version", of)),
             .. Fact(words["targets.outcome"], Labels.List(ask.Query("outcome").Select(outcome => words.Of("outcome", outcome)))),
             .. Fact(words["plan.item"], Labels.List(ask.Query("item").Select(code => code == "region" ? words["targets.region"] : view.Targets.FirstOrDefault(standing => standing.Target.Item == code)?.Target.Name ?? code))),
-            .. Fact(words["targets.light"], Labels.List(ask.Query("light").Select(code => words.Of("light", code)))), .. Fact(words["targets.form"], Labels.List(ask.Query("form").Select(code => words.Of("target-form", code)))),
+            .. Fact(words["targets.light"], Labels.List(ask.Query("light").Select(code => words.Of("target-light", code)))), .. Fact(words["targets.form"], Labels.List(ask.Query("form").Select(code => words.Of("target-form", code)))),
             .. Fact(words["targets.branch"], Labels.List(ask.Query("branch").Select(code => view.Targets.FirstOrDefault(standing => standing.Branch == code)?.BranchName ?? code))),
         ];
         return Table("targets", words["targets.title"], ask, TargetParts(), rows, Keyed("targets", rows.Select(standing => standing.Code)), filters, words["targets.legend"]);

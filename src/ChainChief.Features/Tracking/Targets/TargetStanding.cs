@@ -3,7 +3,7 @@ using ChainChief.Exploring;
 namespace ChainChief.Tracking;
 
 /// <summary>A light with what lit it.</summary>
-/// <param name="Colour">grey, green, yellow, red.</param>
+/// <param name="Colour">none, green, yellow, red.</param>
 /// <param name="Word">What the light says.</param>
 /// <param name="Rule">Row of the rule table that fits; null: none does.</param>
 /// <param name="Measure">What the row looks at, with its value and the bounds of the row; null where the outcome alone decides.</param>
