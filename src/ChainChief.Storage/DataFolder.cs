@@ -20,7 +20,7 @@ public sealed class DataFolder(string path)
         : throw new ArgumentException($"'{name}' is no name of a region: give lower-case letters, digits and hyphens.", nameof(name));
 
     /// <summary>First parts of addresses that are not regions.</summary>
-    static readonly string[] Reserved = ["api", "css", "js", "fonts", "design", "not-found"];
+    static readonly string[] Reserved = ["api", "css", "js", "fonts", "design", "not-found", "sign-in", "sign-out", "account", "admin", "setup", "vendor"];
 
     /// <summary>Lower-case letters, digits and hyphens: a folder name everywhere, and a part of every address.</summary>
     public static bool IsName(string name) => name.Length is > 0 and <= 40 && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') && name[0] != '-'

@@ -120,6 +120,8 @@ public sealed class Intake : IDisposable
         var template = TemplateCatalog.Get(table);
         return Connection.Scalar($"SELECT coalesce(changed_in, added_in) FROM main.{template.Name} WHERE {template.Keys[0].Name} = $0", key) is long change ? (int)change : null;
     }
+    /// <summary>Keeps the step of a form with the rest or not at all; false where the form has moved on since it was read. Undo leaves it.</summary>
+    public bool Remember(SubmissionStep step) => SubmissionJournal.Insert(Connection, step, ChangeSetId);
 
     /// <summary>The first changed records, for a person to look at before the commit.</summary>
     public IReadOnlyList<ChangedRecord> Sample(int most) => RecordHistory.Changes(Connection, ChangeSetId, most);

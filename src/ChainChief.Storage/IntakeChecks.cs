@@ -100,6 +100,7 @@ sealed class IntakeChecks(Intake intake, CancellationToken cancel)
 
     IEnumerable<StagedProblem> Grammar(StagedTable table) => table.Template.Name switch
     {
+        "issues" => IssueJournal.Overwritten(connection, intake.ChangeSetId),
         "figures" => FigureSubjects(table).Concat(FigureUnits(table)),
         "segment_flows" => FlowTargets(table),
         "supply_relations" => Parties(table, "supplier_code").Concat(Parties(table, "buyer_code")),

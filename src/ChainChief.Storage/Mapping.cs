@@ -66,10 +66,30 @@ static class Mapping
         Records<ProjectStep>(model, "project_steps", step => step.Id).HasIndex(step => step.ProjectCode);
         Records<Look>(model, "looks", look => look.AccountId);
         Records<SavedView>(model, "saved_views", view => view.Id).HasIndex(view => new { view.List, view.Name }).IsUnique();
+        Records<SubmissionRow>(model, "submissions", row => row.Id).HasIndex(row => new { row.Form, row.UnitKind, row.Unit, row.Period }).IsUnique();
+        model.Entity<SubmissionRow>().HasIndex(row => new { row.State, row.PeriodEnd });
+        Records<SubmissionCellRow>(model, "submission_cells", row => new { row.SubmissionId, row.Line });
+        Records<SubmissionStepRow>(model, "submission_steps", row => row.Id).HasIndex(row => new { row.SubmissionId, row.Number }).IsUnique();
+        model.Entity<SubmissionStepRow>().HasIndex(row => row.At);
         Records<BoundarySet>(model, "boundary_sets", set => set.Id);
         Records<Boundary>(model, "boundaries", boundary => boundary.Id).HasIndex(boundary => new { boundary.SetId, boundary.RegionCode }).IsUnique();
+        IssueCases(Records<IssueCaseRecord>(model, "issue_cases", one => one.IssueCode));
+        Records<IssueStepRecord>(model, "issue_steps", step => step.Id).HasIndex(step => new { step.IssueCode, step.Number }).IsUnique();
+        model.Entity<IssueStepRecord>().HasIndex(step => step.At);
         foreach (var property in model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()).Where(p => p.GetColumnName() == p.Name))
             property.SetColumnName(EnumCode.Snake(property.Name));
+    }
+
+    /// <summary>Lists of open issues run by deadline, of all others by the day they were raised; the clock by its next step.</summary>
+    static void IssueCases(EntityTypeBuilder<IssueCaseRecord> cases)
+    {
+        cases.HasIndex(one => new { one.Pile, one.RedFrom, one.YellowFrom, one.Handler, one.Chain });
+        cases.HasIndex(one => new { one.Pile, one.RaisedAt });
+        cases.HasIndex(one => new { one.Handler, one.Pile, one.RaisedAt });
+        cases.HasIndex(one => new { one.Chain, one.Pile, one.RaisedAt });
+        cases.HasIndex(one => new { one.EnterpriseCode, one.RaisedAt });
+        cases.HasIndex(one => one.RaisedAt);
+        cases.HasIndex(one => one.NextAt).HasFilter("next_at IS NOT NULL");
     }
 
     static void Noun<T>(ModelBuilder model, string table, Action<EntityTypeBuilder<T>>? own = null) where T : Noun

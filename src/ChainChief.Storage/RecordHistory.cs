@@ -39,6 +39,11 @@ public static class RecordHistory
         r => new ChangedRecord(r.GetString(0), r.GetString(1), Fields(r.GetString(2)), Fields(r.Text(3))),
         "SELECT table_name, record_key, before, after FROM record_changes WHERE change_set_id = $0 ORDER BY id LIMIT $1", changeSet, most)];
 
+    /// <summary>What happened after a change set to the records of a table that were there, newest first: kind (updated, removed, restored) and the fields before.</summary>
+    public static IReadOnlyList<(long RowId, string Kind, IReadOnlyDictionary<string, string?> Before)> Since(SqliteConnection connection, string table, int changeSet) => [.. connection.Rows(
+        r => (r.GetInt64(0), r.GetString(1), (IReadOnlyDictionary<string, string?>)Fields(r.GetString(2))),
+        "SELECT row_id, kind, before FROM record_changes WHERE table_name = $0 AND change_set_id > $1 AND (kind <> 'removed' OR previous_change <= $1) ORDER BY id DESC", table, changeSet)];
+
     /// <summary>Writes before and after of the fields that differ for every row in temp.changed.</summary>
     internal static void WriteUpdates(SqliteConnection connection, TableTemplate template, string staged, int changeSet, string keyColumn)
     {

@@ -38,11 +38,16 @@ public sealed class Store(DbContextOptions<Store> options) : DbContext(options)
     public DbSet<IdentityDecision> IdentityDecisions => Set<IdentityDecision>();
     public DbSet<Setting> Settings => Set<Setting>();
     public DbSet<RuleVersion> RuleVersions => Set<RuleVersion>();
+    public DbSet<IssueCaseRecord> IssueCases => Set<IssueCaseRecord>();
+    public DbSet<IssueStepRecord> IssueSteps => Set<IssueStepRecord>();
     public DbSet<ProjectReport> ProjectReports => Set<ProjectReport>();
     public DbSet<ProjectWaiver> ProjectWaivers => Set<ProjectWaiver>();
     public DbSet<ProjectStep> ProjectSteps => Set<ProjectStep>();
     public DbSet<Look> Looks => Set<Look>();
     public DbSet<SavedView> SavedViews => Set<SavedView>();
+    public DbSet<SubmissionRow> Submissions => Set<SubmissionRow>();
+    public DbSet<SubmissionCellRow> SubmissionCells => Set<SubmissionCellRow>();
+    public DbSet<SubmissionStepRow> SubmissionSteps => Set<SubmissionStepRow>();
     public DbSet<BoundarySet> BoundarySets => Set<BoundarySet>();
     public DbSet<Boundary> Boundaries => Set<Boundary>();
 

@@ -25,16 +25,17 @@ public sealed class RoomTests
         ["Scenes"] = [],
         ["Layout"] = ["Scenes"],
         ["Storage"] = Nouns,
+        ["Accounts"] = ["Common", "Access", "Storage"],
         ["Importing"] = [.. Nouns, "Storage"],
         ["Exporting"] = [.. Nouns, "Storage", "Exploring", "Scenes"],
         ["Exploring"] = [.. Nouns, "Storage", "Scenes", "Layout"],
         ["Matching"] = [.. Nouns, "Storage", "Exploring"],
         ["Tracking"] = [.. Nouns, "Storage", "Exploring"],
         ["Generating"] = [.. Nouns, "Storage"],
-        ["Api"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Matching", "Tracking", "Hosting", "Pages", "Scenes"],
-        ["Pages"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Matching", "Tracking", "Hosting", "Scenes", "Layout"],
-        ["Hosting"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Matching", "Tracking", "Pages", "Api", "Scenes"],
-        ["Cli"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Matching", "Tracking", "Generating", "Hosting", "Scenes"],
+        ["Api"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Matching", "Tracking", "Accounts", "Hosting", "Pages", "Scenes"],
+        ["Pages"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Matching", "Tracking", "Accounts", "Hosting", "Scenes", "Layout"],
+        ["Hosting"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Matching", "Tracking", "Accounts", "Pages", "Api", "Scenes"],
+        ["Cli"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Matching", "Tracking", "Generating", "Accounts", "Hosting", "Scenes"],
     };
 
     static readonly string[] Hosts = ["Api", "Pages", "Hosting", "Cli"];
@@ -42,11 +43,11 @@ public sealed class RoomTests
     /// <summary>What hosts may hold of Storage: handles to pass on and records of reports, never a store, a connection or a query (docs/decisions/0006).</summary>
     static readonly string[] Handles =
     [
-        "DataFolder", "Workspace", "ChangeSet", "ChangeSetKind", "ChangedFile", "ChangedRecord", "TableCounts", "UndoResult", "RecordEvent", "StagedProblem",
+        "DataFolder", "Workspace", "ChangeSet", "ChangeSetKind", "ChangedFile", "ChangedRecord", "TableCounts", "UndoResult", "RecordEvent", "StagedProblem", "AuditLog", "AuditEntry", "AuditHead", "AuditVerdict", "AuditFault", "PermissionShelf",
     ];
 
     static readonly Architecture House = new ArchLoader().LoadAssemblies(
-        typeof(Problem).Assembly, typeof(Scenes.Scene).Assembly, typeof(Workspace).Assembly, typeof(ImportRun).Assembly, typeof(WorkbenchHost).Assembly).Build();
+        typeof(Problem).Assembly, typeof(Scenes.Scene).Assembly, typeof(Workspace).Assembly, typeof(Accounts.Account).Assembly, typeof(ImportRun).Assembly, typeof(WorkbenchHost).Assembly).Build();
 
     [Fact]
     public void No_room_uses_one_that_the_map_does_not_allow()

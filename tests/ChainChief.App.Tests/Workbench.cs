@@ -11,6 +11,7 @@ public class Workbench : IAsyncLifetime
     readonly string folder = Directory.CreateTempSubdirectory("chainchief-pages-").FullName;
     readonly List<WebApplication> hosts = [];
     string address = "";
+    string? cookie;
     IPlaywright? playwright;
     IBrowser? browser;
 
@@ -20,6 +21,7 @@ public class Workbench : IAsyncLifetime
     {
         Fill(new DataFolder(folder));
         address = await Start("Development");
+        cookie = await SignedIn.Office(hosts[0]);
         if (Chromium is null) return;
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
@@ -44,10 +46,19 @@ public class Workbench : IAsyncLifetime
     }
 
     /// <summary>A reader without browser: keeps cookies, runs no script.</summary>
-    public HttpClient Client() => new() { BaseAddress = new(address) };
+    public HttpClient Client() => SignedIn.Client(address, cookie);
 
-    /// <summary>A page of the workbench, opened; what its console complains about and what it asks of other hosts is kept in <paramref name="complaints"/>.</summary>
-    public async Task<IPage> Open(string path, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light, bool script = true, List<string>? complaints = null)
+    /// <summary>A reader who has not signed in.</summary>
+    public HttpClient AnonymousClient() => SignedIn.Client(address, null);
+
+    /// <summary>A reader in one role.</summary>
+    public async Task<HttpClient> Client(Access.Role role, string? region = null, string? scope = null) => SignedIn.Client(address, await SignedIn.As(hosts[0], role, region, scope));
+
+    /// <summary>A session in one role, for <see cref="Open"/>.</summary>
+    public Task<string> Session(Access.Role role, string? region = null, string? scope = null) => SignedIn.As(hosts[0], role, region, scope);
+
+    /// <summary>A page of the workbench, opened by the chain office or in the session given; what its console complains about and what it asks of other hosts is kept in <paramref name="complaints"/>.</summary>
+    public async Task<IPage> Open(string path, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light, bool script = true, List<string>? complaints = null, string? session = null)
     {
         Assert.SkipWhen(browser is null, "No Chromium on this machine.");
         var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce, JavaScriptEnabled = script });
@@ -57,6 +68,7 @@ public class Workbench : IAsyncLifetime
             page.Console += (_, line) => { if (line.Type == "error") complaints.Add(line.Text); };
             page.Request += (_, request) => { if (!request.Url.StartsWith(address, StringComparison.Ordinal)) complaints.Add(request.Url); };
         }
+        if ((session ?? cookie)?.Split('=', 2) is [var name, var value]) await page.Context.AddCookiesAsync([new() { Name = name, Value = value, Url = address }]);
         await page.GotoAsync(address + path);
         if (script) await page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"); // painted: a key pressed before can be lost
         return page;

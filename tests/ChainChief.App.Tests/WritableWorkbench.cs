@@ -13,6 +13,7 @@ public sealed partial class WritableWorkbench : IAsyncLifetime
 {
     readonly string folder = Directory.CreateTempSubdirectory("chainchief-dezhou-").FullName;
     WebApplication host = null!;
+    string? cookie;
     IPlaywright? playwright;
     IBrowser? browser;
 
@@ -29,18 +30,30 @@ public sealed partial class WritableWorkbench : IAsyncLifetime
         host = WorkbenchHost.Build(data, "http://127.0.0.1:0");
         await host.StartAsync();
         Address = host.Urls.First();
+        cookie = await SignedIn.Office(host);
     }
 
     /// <summary>A reader without browser: keeps cookies, runs no script, follows redirects.</summary>
     public HttpClient Client()
     {
-        var client = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = new(Address) };
+        var client = SignedIn.Client(Address, cookie);
         client.DefaultRequestHeaders.Add("Accept", "text/html");
         return client;
     }
 
+    /// <summary>A reader who has not signed in, or in a session of <see cref="Session"/>; follows redirects only where asked.</summary>
+    public HttpClient Client(string? session, bool redirects = true)
+    {
+        var client = SignedIn.Client(Address, session, redirects);
+        client.DefaultRequestHeaders.Add("Accept", "text/html");
+        return client;
+    }
+
+    /// <summary>A session in one role.</summary>
+    public Task<string> Session(Access.Role role, string? region = null, string? scope = null) => SignedIn.As(host, role, region, scope);
+
     /// <summary>A page in a real browser; what its console complains about and what it asks of other hosts is kept.</summary>
-    public async Task<IPage> Open(string path, int width, List<string> complaints)
+    public async Task<IPage> Open(string path, int width, List<string> complaints, string? session = null)
     {
         Assert.SkipUnless(File.Exists(Chromium), "No Chromium on this machine.");
         playwright ??= await Playwright.CreateAsync();
@@ -49,6 +62,7 @@ public sealed partial class WritableWorkbench : IAsyncLifetime
         page.PageError += (_, error) => complaints.Add(error);
         page.Console += (_, line) => { if (line.Type == "error") complaints.Add(line.Text); };
         page.Request += (_, request) => { if (!request.Url.StartsWith(Address, StringComparison.Ordinal)) complaints.Add(request.Url); };
+        if ((session ?? cookie)?.Split('=', 2) is [var name, var value]) await page.Context.AddCookiesAsync([new() { Name = name, Value = value, Url = Address }]);
         await page.GotoAsync(Address + path);
         await page.BringToFrontAsync();
         return page;

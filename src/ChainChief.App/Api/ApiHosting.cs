@@ -36,6 +36,7 @@ public static class ApiHosting
         region.MapImports();
         region.MapPlacing();
         region.MapProjects();
+        region.MapEntry();
         region.MapIdentityDecisions();
         app.MapOpenApi($"{Root}/openapi.json");
         app.MapGet($"{Root}/{{**rest}}", () => ApiProblem.Of(StatusCodes.Status404NotFound, "address-unknown")).ExcludeFromDescription();

@@ -1,4 +1,5 @@
 using ChainChief.Exploring;
+using ChainChief.Hosting;
 using ChainChief.Importing;
 using ChainChief.Storage;
 
@@ -19,14 +20,14 @@ static class ChangeSetEndpoints
 
     static HistoryView List(RegionScope scope, int? page, int? size) => new ChangeLog(scope.Atlas.Workspace).List(Paging.Page(page), Paging.Size(size));
 
-    static IResult Get(RegionScope scope, int id) => new ChangeLog(scope.Atlas.Workspace).Find(id, 1, 1) is { } found ? Results.Ok(found.ChangeSet) : ApiProblem.NoRecord($"{id}");
+    static IResult Get(RegionScope scope, int id) => new ChangeLog(scope.Atlas.Workspace, scope.Sight).Find(id, 1, 1) is { } found ? Results.Ok(found.ChangeSet) : ApiProblem.NoRecord($"{id}");
 
     static IResult Changes(RegionScope scope, int id, int? page, int? size) =>
-        new ChangeLog(scope.Atlas.Workspace).Find(id, Paging.Page(page), Paging.Size(size)) is { } found ? Results.Ok(found) : ApiProblem.NoRecord($"{id}");
+        new ChangeLog(scope.Atlas.Workspace, scope.Sight).Find(id, Paging.Page(page), Paging.Size(size)) is { } found ? Results.Ok(found) : ApiProblem.NoRecord($"{id}");
 
-    static IResult Undo(RegionScope scope, int id, TimeProvider clock)
+    static IResult Undo(RegionScope scope, int id, Visitor visitor, TimeProvider clock)
     {
-        var result = ChangeSets.Undo(scope.Atlas.Workspace, id, ImportEndpoints.Actor, clock);
+        var result = ChangeSets.Undo(scope.Atlas.Workspace, id, visitor.Actor.Name, clock);
         if (result.ChangeSetId is int kept)
         {
             scope.Cache.Refresh();

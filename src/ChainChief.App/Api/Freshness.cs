@@ -7,7 +7,7 @@ using Microsoft.Net.Http.Headers;
 namespace ChainChief.Api;
 
 /// <summary>
-/// What every read has in common: an unknown region is 404, and the answer carries an ETag made of program, version and day of the data, language and address;
+/// What every read has in common: an unknown region is 404, and the answer carries an ETag made of program, version and day of the data, what the reader may see, language, reader and address;
 /// a reader that has it already gets 304 without a query being run.
 /// </summary>
 sealed class Freshness(Regions regions) : IEndpointFilter
@@ -35,12 +35,12 @@ sealed class Freshness(Regions regions) : IEndpointFilter
 
     string Versions() => string.Join('+', regions.List().Select(name => regions.Find(name) is { } cache ? $"{name}.{cache.Get().Version}" : name));
 
-    static string Version(RegionScope scope) => string.Create(CultureInfo.InvariantCulture, $"{scope.Atlas.Version}-{scope.Atlas.Today:yyyyMMdd}");
+    static string Version(RegionScope scope) => string.Create(CultureInfo.InvariantCulture, $"{scope.Atlas.Version}-{scope.Atlas.Today:yyyyMMdd}-{scope.Sight.Mark}");
 
     /// <summary>Weak, because a compressed answer is another sequence of bytes.</summary>
     static EntityTagHeaderValue Tag(HttpRequest request, string version)
     {
-        var text = $"{Program}|{version}|{RegionScope.Chinese}|{request.Path}{request.QueryString}";
+        var text = $"{Program}|{version}|{RegionScope.Chinese}|{request.HttpContext.RequestServices.GetRequiredService<Visitor>().Actor.Id}|{request.Path}{request.QueryString}";
         return new($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 12))}\"", isWeak: true);
     }
 

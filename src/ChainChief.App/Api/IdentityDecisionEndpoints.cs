@@ -1,3 +1,4 @@
+using ChainChief.Hosting;
 using ChainChief.Matching;
 
 namespace ChainChief.Api;
@@ -23,9 +24,9 @@ static class IdentityDecisionEndpoints
 
     static DecisionListView Decisions(RegionScope scope, IdentityDesk desk, int? page, int? size) => desk.Decisions(scope.Atlas.Workspace, Paging.Page(page), Paging.Size(size));
 
-    static IResult Decide(RegionScope scope, IdentityDesk desk, IdentityOrderBody body)
+    static IResult Decide(RegionScope scope, IdentityDesk desk, Visitor visitor, IdentityOrderBody body)
     {
-        var outcome = desk.Decide(scope.Atlas.Workspace, new(body.First, body.Second, body.Verdict, body.Actor ?? ImportEndpoints.Actor, body.Reason, body.Survivor));
+        var outcome = desk.Decide(scope.Atlas.Workspace, new(body.First, body.Second, body.Verdict, visitor.Actor.Name, body.Reason, body.Survivor));
         if (outcome.ChangeSet is null) return ApiProblem.Of(StatusCodes.Status409Conflict, outcome.Obstacles);
         scope.Cache.Refresh();
         return Results.Ok(outcome);
@@ -34,5 +35,4 @@ static class IdentityDecisionEndpoints
 
 /// <param name="Verdict">same, different, later.</param>
 /// <param name="Survivor">For same: which of the two codes lives on.</param>
-/// <param name="Actor">The post that decides; without one the interface itself.</param>
-public sealed record IdentityOrderBody(string First, string Second, string Verdict, string? Survivor = null, string? Reason = null, string? Actor = null);
+public sealed record IdentityOrderBody(string First, string Second, string Verdict, string? Survivor = null, string? Reason = null);

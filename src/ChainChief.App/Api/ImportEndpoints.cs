@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChainChief.Hosting;
 using ChainChief.Importing;
 using Microsoft.AspNetCore.Mvc;
 
@@ -7,22 +8,19 @@ namespace ChainChief.Api;
 /// <summary>Imports over HTTP: the same run as by page and command line.</summary>
 static class ImportEndpoints
 {
-    /// <summary>Who changes records by way of the API, while nobody signs in.</summary>
-    public const string Actor = "接口 API";
-
     public static void MapImports(this IEndpointRouteBuilder routes) => routes.MapPost("/imports", Run)
         .Says(Tags.Changes, "导入文件：全部写入或全不写入；dryRun=true 只检查", "Import files, all or nothing; dryRun=true does everything but the commit")
         .WithMetadata(new TakesFiles(), new DisableRequestSizeLimitAttribute())
         .Produces<ImportReportView>().Produces<ImportReportView>(StatusCodes.Status409Conflict).Produces<ImportReportView>(StatusCodes.Status422UnprocessableEntity)
         .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status413PayloadTooLarge);
 
-    static async Task<IResult> Run(HttpRequest request, RegionScope scope, Uploads.Limits limits, TimeProvider clock, bool dryRun = false, int? expectedVersion = null, string? title = null,
+    static async Task<IResult> Run(HttpRequest request, RegionScope scope, Visitor visitor, Uploads.Limits limits, TimeProvider clock, bool dryRun = false, int? expectedVersion = null, string? title = null,
         bool strict = false, CancellationToken cancel = default)
     {
         using var upload = new Uploads();
         if (await upload.Receive(request, limits, cancel) is { } problem) return ApiProblem.Of(problem.Code == "upload-too-large" ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest, problem);
         if (!TryMapping(upload.Mapping, out var mapping)) return ApiProblem.Of(StatusCodes.Status400BadRequest, "mapping-unreadable");
-        var wish = new ImportRequest(upload.Paths, Actor, dryRun) { ExpectedVersion = expectedVersion, Title = string.IsNullOrWhiteSpace(title) ? null : title.Trim(), Strict = strict, Mapping = mapping };
+        var wish = new ImportRequest(upload.Paths, visitor.Actor.Name, dryRun) { ExpectedVersion = expectedVersion, Title = string.IsNullOrWhiteSpace(title) ? null : title.Trim(), Strict = strict, Mapping = mapping };
         var report = new ImportRun(scope.Atlas.Workspace, clock).Run(wish, cancel);
         if (report.ChangeSetId is not null) scope.Cache.Refresh();
         return Results.Json(ImportReportView.Of(report, RegionScope.Chinese), statusCode: Status(report));

@@ -1,3 +1,4 @@
+using ChainChief.Hosting;
 using ChainChief.Matching;
 
 namespace ChainChief.Api;
@@ -30,10 +31,10 @@ static class PlacingEndpoints
     static IResult Report(RegionScope scope, PlacingDesk desk, string? plan) =>
         Queue(scope, desk, plan) is { } queue ? Results.Ok(new PlacingDecisions(queue).Report()) : ApiProblem.NoRecord(plan!);
 
-    static IResult Decide(RegionScope scope, PlacingDesk desk, TimeProvider clock, PlacingOrder order)
+    static IResult Decide(RegionScope scope, PlacingDesk desk, Visitor visitor, TimeProvider clock, PlacingOrder order)
     {
         if (Queue(scope, desk, order.Plan) is not { } queue) return ApiProblem.NoRecord(order.Plan!);
-        var outcome = new PlacingDecisions(queue).Decide(new(order.Enterprise, order.Chain, order.Segment, order.Verdict, order.Actor ?? ImportEndpoints.Actor, order.Other, order.Role, order.Reason), clock);
+        var outcome = new PlacingDecisions(queue).Decide(new(order.Enterprise, order.Chain, order.Segment, order.Verdict, visitor.Actor.Name, order.Other, order.Role, order.Reason), clock);
         if (outcome.ChangeSet is not null) scope.Cache.Refresh();
         return outcome.Problem switch
         {
@@ -55,8 +56,7 @@ static class PlacingEndpoints
 /// <param name="Verdict">accepted, rejected, other, later.</param>
 /// <param name="Other">CHAIN:SEGMENT, for other.</param>
 /// <param name="Role">master, key, supporting, member (if not said), candidate.</param>
-/// <param name="Actor">The post that decides.</param>
-public sealed record PlacingOrder(string Enterprise, string Chain, string Segment, string Verdict, string? Other = null, string? Role = null, string? Actor = null, string? Reason = null, string? Plan = null);
+public sealed record PlacingOrder(string Enterprise, string Chain, string Segment, string Verdict, string? Other = null, string? Role = null, string? Reason = null, string? Plan = null);
 
 /// <param name="ChangeSet">The change set with the placement; null where nothing was placed.</param>
 public sealed record PlacingDone(int? ChangeSet);

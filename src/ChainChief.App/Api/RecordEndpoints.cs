@@ -23,16 +23,16 @@ static class RecordEndpoints
 
     static IResult List(TableTemplate table, HttpRequest request, RegionScope scope)
     {
-        var (query, problems) = RecordQuery.Read(table, request.Query.Select(pair => KeyValuePair.Create(pair.Key, (IReadOnlyList<string>)[.. pair.Value.OfType<string>()])));
+        var (query, problems) = RecordQuery.Read(table, request.Query.Select(pair => KeyValuePair.Create(pair.Key, (IReadOnlyList<string>)[.. pair.Value.OfType<string>()])), scope.Sight);
         if (problems.Count > 0) return ApiProblem.Of(StatusCodes.Status400BadRequest, problems);
-        var page = new RecordList(scope.Atlas).List(query);
+        var page = new RecordList(scope.Atlas, scope.Sight).List(query);
         return Results.Ok(new RecordAnswer(page.Total, page.Page, page.Size, page.Pages, PageLinks.Of(request, page.Page, page.Pages), page.Records));
     }
 
-    static IResult Get(TableTemplate table, string key, RegionScope scope) => new RecordList(scope.Atlas).Find(table, key) is { } found ? Results.Ok(found) : ApiProblem.NoRecord(key);
+    static IResult Get(TableTemplate table, string key, RegionScope scope) => new RecordList(scope.Atlas, scope.Sight).Find(table, key) is { } found ? Results.Ok(found) : ApiProblem.NoRecord(key);
 
     static IResult History(TableTemplate table, string key, RegionScope scope) =>
-        new RecordList(scope.Atlas).History(table, key) is { } found ? Results.Ok(found) : ApiProblem.NoRecord(key);
+        new RecordList(scope.Atlas, scope.Sight).History(table, key) is { } found ? Results.Ok(found) : ApiProblem.NoRecord(key);
 }
 
 /// <summary>One page of a table.</summary>

@@ -12,7 +12,7 @@ static class RegionEndpoints
         routes.MapGet("/regions/{region}", Get).Says(Tags.Regions, "一个地区：各表记录数", "One region with the number of records in each table");
     }
 
-    static IReadOnlyList<RegionView> List(Regions regions) => [.. regions.List().Select(regions.Find).OfType<AtlasCache>().Select(cache => Card(cache.Get()))];
+    static IReadOnlyList<RegionView> List(Regions regions, Visitor visitor) => [.. regions.Readable(visitor).Select(regions.Find).OfType<AtlasCache>().Select(cache => Card(cache.Get()))];
 
     static RegionDetailView Get(RegionScope scope) => new(Card(scope.Atlas), scope.Atlas.DefaultPlan?.PlanCode.Text, new RecordList(scope.Atlas).Counts());
 

@@ -11,7 +11,9 @@ public sealed class RegionScope
     readonly AtlasCache? cache;
     readonly RegionAtlas? atlas;
 
-    RegionScope(AtlasCache? cache) => (this.cache, atlas) = (cache, cache?.Get());
+    readonly Sights sights;
+
+    RegionScope(AtlasCache? cache, Sights sights) => (this.cache, atlas, this.sights) = (cache, cache?.Get(), sights);
 
     public bool Found => atlas is not null;
 
@@ -19,9 +21,12 @@ public sealed class RegionScope
 
     public RegionAtlas Atlas => atlas!;
 
+    /// <summary>What the caller may see of partners and contact data.</summary>
+    public Sight Sight => sights.Of(atlas!);
+
     public static bool Chinese => Words.Chinese;
 
     /// <summary>Binds the parameter of a handler from the route.</summary>
     public static ValueTask<RegionScope?> BindAsync(HttpContext context, ParameterInfo parameter) =>
-        ValueTask.FromResult<RegionScope?>(new(context.RequestServices.GetRequiredService<Regions>().Find(context.GetRouteValue("region") as string ?? "")));
+        ValueTask.FromResult<RegionScope?>(new(context.RequestServices.GetRequiredService<Regions>().Find(context.GetRouteValue("region") as string ?? ""), context.RequestServices.GetRequiredService<Sights>()));
 }

@@ -29,7 +29,7 @@ sealed record TakesFiles;
 /// <summary>Groups of the reference.</summary>
 static class Tags
 {
-    public const string Regions = "regions", Records = "records", Views = "views", Changes = "changes", Templates = "templates", Placing = "placing", Identity = "identity", Projects = "projects";
+    public const string Regions = "regions", Records = "records", Views = "views", Changes = "changes", Templates = "templates", Placing = "placing", Identity = "identity", Projects = "projects", Entry = "entry";
 
     public static IReadOnlyList<(string Name, string Chinese, string English)> All { get; } =
     [
@@ -38,6 +38,7 @@ static class Tags
         (Views, "页面所示的汇总视图", "What the pages show: counted, joined and judged"),
         (Changes, "导入、批次与撤回", "Imports, change sets and undo"),
         (Placing, "归入建议与决定", "Proposals of segments and decisions on them"),
+        (Entry, "月度填报：报表、审核与批准", "Monthly forms: filling, checking, approving"),
         (Identity, "企业认定：是不是同一家", "Identity: whether two records are one enterprise"),
         (Projects, "重点项目：四灯、月报、阶段", "Key projects: lights, monthly reports, stages"),
         (Templates, "导入格式", "The import format"),

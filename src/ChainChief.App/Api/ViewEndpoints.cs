@@ -1,4 +1,5 @@
 using ChainChief.Exploring;
+using ChainChief.Tracking;
 
 namespace ChainChief.Api;
 
@@ -18,13 +19,15 @@ static class ViewEndpoints
             "一条链：环节、企业、数据、目标、项目、责任", "One chain: segments with firms, figures, targets, projects, assignments");
         Show<EnterpriseListView>(views, "/enterprises", (RegionScope scope, [AsParameters] EnterpriseWish wish) =>
             Plan(scope, wish.Plan, () => new EnterpriseDirectory(scope.Atlas, RegionScope.Chinese).List(wish.Filter())), "企业名录，带分面计数", "The register with counts for every further choice");
-        Show<EnterpriseView>(views, "/enterprises/{code}", (RegionScope scope, string code) => One(new EnterpriseCard(scope.Atlas, RegionScope.Chinese).Find(code), code),
+        Show<EnterpriseView>(views, "/enterprises/{code}", (RegionScope scope, string code) => One(new EnterpriseCard(scope.Atlas, RegionScope.Chinese, scope.Sight).Find(code), code),
             "企业卡片，编号或统一社会信用代码均可", "Card of an enterprise, by its code or credit code");
         Show<TargetListView>(views, "/targets", (RegionScope scope, string? plan) => Plan(scope, plan, () => new TargetBoard(scope.Atlas, RegionScope.Chinese).List(plan)), "目标与进展", "Targets beside their latest actual");
         Show<TargetView>(views, "/targets/{code}", (RegionScope scope, string code) => One(new TargetBoard(scope.Atlas, RegionScope.Chinese).Find(code), code), "一个目标", "One target");
+        Show<TargetStandings>(views, "/target-standings", (RegionScope scope, string? plan) => Plan(scope, plan, () => new TargetDesk(scope.Atlas, RegionScope.Chinese).List(plan)), "目标的速度、到达日与灯", "Targets with pace, day reached and light");
+        Show<TargetStanding>(views, "/target-standings/{code}", (RegionScope scope, string code) => One(new TargetDesk(scope.Atlas, RegionScope.Chinese).Find(code), code), "一个目标的速度、起点、汇总与灯", "One target with paces, starts, members added up, and light");
         Show<SourceListView>(views, "/sources", (RegionScope scope, string? q, string? grade, int? page, int? size) =>
-            new SourceShelf(scope.Atlas, RegionScope.Chinese).List(q, grade, Paging.Page(page), Paging.Size(size)), "来源及其支撑的事实数", "Sources with the number of facts that rest on each");
-        Show<SourceView>(views, "/sources/{code}", (RegionScope scope, string code) => One(new SourceShelf(scope.Atlas, RegionScope.Chinese).Find(code), code), "一个来源与其全部事实", "One source with its facts");
+            new SourceShelf(scope.Atlas, RegionScope.Chinese, scope.Sight).List(q, grade, Paging.Page(page), Paging.Size(size)), "来源及其支撑的事实数", "Sources with the number of facts that rest on each");
+        Show<SourceView>(views, "/sources/{code}", (RegionScope scope, string code) => One(new SourceShelf(scope.Atlas, RegionScope.Chinese, scope.Sight).Find(code), code), "一个来源与其全部事实", "One source with its facts");
         Show<FigureListView>(views, "/figures", (RegionScope scope, [AsParameters] FigureWish wish) => new FigureTable(scope.Atlas, RegionScope.Chinese).List(wish.Filter()),
             "统计数据，口径不同、互相矛盾的并列", "Figures with their provenance; those that disagree stand side by side");
         Show<FigureView>(views, "/figures/{id:long}", (RegionScope scope, long id) => One(new FigureTable(scope.Atlas, RegionScope.Chinese).Find(id), $"{id}"), "一个数与其出处", "One figure with its provenance");

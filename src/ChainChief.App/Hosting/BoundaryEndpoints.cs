@@ -30,36 +30,21 @@ public static class BoundaryEndpoints
     /// <summary>End of the address that takes files.</summary>
     public const string UploadPath = "/map/boundaries";
 
-    const int LongestActor = 60;
-
     public static void MapBoundaries(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/{region}" + UploadPath, Receive);
-        routes.MapPost("/{region}/map/boundaries/{id:int}/withdraw", (string region, int id, Regions regions, TimeProvider clock, IFormCollection form) => Withdraw(region, id, regions, clock, form));
-        routes.MapPost("/{region}/map/boundaries/{id:int}/restore", (string region, int id, Regions regions, TimeProvider clock, IFormCollection form) => Restore(region, id, regions, clock));
+        routes.MapPost("/{region}/map/boundaries/{id:int}/withdraw", (string region, int id, Regions regions, TimeProvider clock, Visitor visitor, IFormCollection form) => Withdraw(region, id, regions, clock, visitor, back: false));
+        routes.MapPost("/{region}/map/boundaries/{id:int}/restore", (string region, int id, Regions regions, TimeProvider clock, Visitor visitor, IFormCollection form) => Withdraw(region, id, regions, clock, visitor, back: true));
     }
 
-    static IResult Receive(string region, Regions regions, TimeProvider clock, BoundaryReports reports, IFormFile file, IFormCollection form)
+    static IResult Receive(string region, Regions regions, TimeProvider clock, BoundaryReports reports, Visitor visitor, IFormFile file, IFormCollection form)
     {
         if (regions.Find(region) is not { } cache) return TypedResults.NotFound();
-        var actor = form["actor"].ToString().Trim();
         using var content = file.OpenReadStream();
-        var report = new BoundaryImport(cache.Workspace, clock).Run(content, Path.GetFileName(file.FileName), actor, dryRun: !IsActor(actor) || form["check"] == "1");
-        return TypedResults.LocalRedirect($"/{region}/map/boundaries?report={reports.Keep(region, report)}{(IsActor(actor) || form["check"] == "1" ? "" : Refused)}");
+        var report = new BoundaryImport(cache.Workspace, clock).Run(content, Path.GetFileName(file.FileName), visitor.Actor.Name, dryRun: form["check"] == "1");
+        return TypedResults.LocalRedirect($"/{region}/map/boundaries?report={reports.Keep(region, report)}");
     }
 
-    const string Refused = "&refused=actor";
-
-    static bool IsActor(string actor) => actor.Length is > 0 and <= LongestActor;
-
-    static IResult Withdraw(string region, int id, Regions regions, TimeProvider clock, IFormCollection form)
-    {
-        var actor = form["actor"].ToString().Trim();
-        if (regions.Find(region) is not { } cache) return TypedResults.NotFound();
-        if (!IsActor(actor)) return TypedResults.LocalRedirect($"/{region}/map/boundaries?{Refused[1..]}");
-        return new BoundaryImport(cache.Workspace, clock).Withdraw(id, actor) ? TypedResults.LocalRedirect($"/{region}/map/boundaries") : TypedResults.NotFound();
-    }
-
-    static IResult Restore(string region, int id, Regions regions, TimeProvider clock) =>
-        regions.Find(region) is { } cache && new BoundaryImport(cache.Workspace, clock).Withdraw(id, "", back: true) ? TypedResults.LocalRedirect($"/{region}/map/boundaries") : TypedResults.NotFound();
+    static IResult Withdraw(string region, int id, Regions regions, TimeProvider clock, Visitor visitor, bool back) =>
+        regions.Find(region) is { } cache && new BoundaryImport(cache.Workspace, clock).Withdraw(id, visitor.Actor.Name, back) ? TypedResults.LocalRedirect($"/{region}/map/boundaries") : TypedResults.NotFound();
 }

@@ -43,9 +43,9 @@ public static class DrawingEndpoints
         return SceneDownload.Of(request, [scene], Facts(cache.Get(), words.Title, found.PlanCode.Text) with { Filters = rows.FirstOrDefault(row => row.Code == chain)?.Name }, $"{region}-chains", clock);
     }
 
-    static IResult Partners(HttpRequest request, string region, string code, Regions regions, Words words, Formats formats, TimeProvider clock)
+    static IResult Partners(HttpRequest request, string region, string code, Regions regions, Sights sights, Words words, Formats formats, TimeProvider clock)
     {
-        if (regions.Find(region) is not { } cache || new EnterpriseCard(cache.Get(), Words.Chinese).Find(code) is not { } firm) return TypedResults.NotFound();
+        if (regions.Find(region) is not { } cache || new EnterpriseCard(cache.Get(), Words.Chinese, sights.Of(cache.Get())).Find(code) is not { } firm) return TypedResults.NotFound();
         var scene = EgoMapDrawing.Draw(firm, ShownEgoWords.Of(words, formats));
         return SceneDownload.Of(request, [scene], Facts(cache.Get(), scene.Title, plan: null), $"{region}-partners-{firm.Code}", clock);
     }

@@ -20,27 +20,27 @@ public static class ExportEndpoints
         return routes;
     }
 
-    static IResult Table(string region, string table, Regions regions, TimeProvider clock, CancellationToken cancel)
+    static IResult Table(string region, string table, Regions regions, Sights sights, TimeProvider clock, CancellationToken cancel)
     {
         if (regions.Find(region) is not { } cache || TemplateCatalog.Find(table) is not { } template) return TypedResults.NotFound();
         return Download.Made($"{Title(cache)}-{template.Title(Words.Chinese)}-{Today(clock)}.csv", $"{region}-{table}-{Today(clock)}.csv", Download.Csv,
-            stream => TableExport.Write(cache.Workspace, table, stream, CsvForm.Excel, cancel: cancel));
+            stream => TableExport.Write(cache.Workspace, table, stream, CsvForm.Excel, sight: sights.Of(cache.Get()), cancel: cancel));
     }
 
-    static IResult TableWorkbook(string region, string table, Regions regions, TimeProvider clock, CancellationToken cancel)
+    static IResult TableWorkbook(string region, string table, Regions regions, Sights sights, TimeProvider clock, CancellationToken cancel)
     {
         if (regions.Find(region) is not { } cache || TemplateCatalog.Find(table) is not { } template) return TypedResults.NotFound();
         return Download.Made($"{Title(cache)}-{template.Title(Words.Chinese)}-{Today(clock)}.xlsx", $"{region}-{table}-{Today(clock)}.xlsx", Download.Workbook,
-            stream => new WorkbookExport(cache.Workspace, clock).Write(stream, table, Words.Chinese, cancel: cancel));
+            stream => new WorkbookExport(cache.Workspace, clock, sights.Of(cache.Get())).Write(stream, table, Words.Chinese, cancel: cancel));
     }
 
-    static IResult Pack(string region, Regions regions, TimeProvider clock, CancellationToken cancel) => regions.Find(region) is not { } cache ? TypedResults.NotFound()
+    static IResult Pack(string region, Regions regions, Sights sights, TimeProvider clock, CancellationToken cancel) => regions.Find(region) is not { } cache ? TypedResults.NotFound()
         : Download.Made($"{Title(cache)}-{(Words.Chinese ? "数据包" : "pack")}-{Today(clock)}.zip", $"{region}-pack-{Today(clock)}.zip", Download.Zip,
-            stream => PackExport.WriteZip(cache.Workspace, stream, cancel: cancel));
+            stream => PackExport.WriteZip(cache.Workspace, stream, sight: sights.Of(cache.Get()), cancel: cancel));
 
-    static IResult Workbook(string region, Regions regions, TimeProvider clock, CancellationToken cancel) => regions.Find(region) is not { } cache ? TypedResults.NotFound()
+    static IResult Workbook(string region, Regions regions, Sights sights, TimeProvider clock, CancellationToken cancel) => regions.Find(region) is not { } cache ? TypedResults.NotFound()
         : Download.Made($"{Title(cache)}-{(Words.Chinese ? "全部数据" : "all data")}-{Today(clock)}.xlsx", $"{region}-all-{Today(clock)}.xlsx", Download.Workbook,
-            stream => new WorkbookExport(cache.Workspace, clock).WriteAll(stream, Words.Chinese, cancel));
+            stream => new WorkbookExport(cache.Workspace, clock, sights.Of(cache.Get())).WriteAll(stream, Words.Chinese, cancel));
 
     /// <summary>Empty workbook of the named tables, of all without a name.</summary>
     static IResult Templates(string region, string[]? table, Regions regions)

@@ -11,11 +11,11 @@ public static class IdentityEndpoints
         return routes;
     }
 
-    static IResult Decide(string region, Regions regions, IdentityDesk desk, IFormCollection form)
+    static IResult Decide(string region, Regions regions, IdentityDesk desk, Visitor visitor, IFormCollection form)
     {
         if (regions.Find(region) is not { } cache) return TypedResults.NotFound();
         var (first, second) = (form["first"].ToString(), form["second"].ToString());
-        var outcome = desk.Decide(cache.Workspace, new(first, second, form["verdict"].ToString(), form["actor"].ToString(), form["reason"], form["survivor"]));
+        var outcome = desk.Decide(cache.Workspace, new(first, second, form["verdict"].ToString(), visitor.Actor.Name, form["reason"], form["survivor"]));
         var kept = $"{Kept("level", form["level"])}{Kept("q", form["q"])}{Kept("set", form["set"])}{Kept("plan", form["plan"])}";
         if (outcome.ChangeSet is not { } set)
             return TypedResults.Redirect($"/{region}/identity?first={Uri.EscapeDataString(first)}&second={Uri.EscapeDataString(second)}&refused={outcome.Obstacles[0].Code}{kept}");

@@ -10,8 +10,6 @@ public static class ImportEndpoints
     /// <summary>End of the address that takes files.</summary>
     public const string UploadPath = "/import/upload";
 
-    const int LongestActor = 60;
-
     public static IEndpointRouteBuilder MapImport(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/{region}" + UploadPath, Receive);
@@ -55,12 +53,10 @@ public static class ImportEndpoints
         return Page(region, upload);
     }
 
-    static IResult Commit(string region, string token, Regions regions, TimeProvider clock, IFormCollection form, CancellationToken cancel)
+    static IResult Commit(string region, string token, Regions regions, TimeProvider clock, Visitor visitor, IFormCollection form, CancellationToken cancel)
     {
         if (regions.Find(region) is not { } cache || Find(regions, region, token, clock) is not { } upload) return TypedResults.NotFound();
-        var actor = form["actor"].ToString().Trim();
-        if (actor.Length is 0 or > LongestActor) return TypedResults.Redirect($"/{region}/import/{token}?refused=actor");
-        var state = upload.Commit(actor, cancel);
+        var state = upload.Commit(visitor.Actor.Name, cancel);
         cache.Refresh();
         var refusal = state.Report.Problems.FirstOrDefault(problem => problem.Code is "store-changed" or "file-changed")?.Code;
         return TypedResults.Redirect($"/{region}/import/{token}{(refusal is null ? "" : $"?refused={refusal}")}");

@@ -15,19 +15,19 @@ public static class PlacingEndpoints
         return routes;
     }
 
-    /// <param name="form">enterprise, choice (VERDICT:CHAIN:SEGMENT), other, role, actor, reason; back: the query of the queue; next: the firm to show then.</param>
-    static IResult Decide(string region, Regions regions, PlacingDesk desk, TimeProvider clock, IFormCollection form)
+    /// <param name="form">enterprise, choice (VERDICT:CHAIN:SEGMENT), other, role, reason; back: the query of the queue; next: the firm to show then.</param>
+    static IResult Decide(string region, Regions regions, PlacingDesk desk, TimeProvider clock, Visitor visitor, IFormCollection form)
     {
         if (regions.Find(region) is not { } cache || form["choice"].ToString().Split(':') is not [var verdict, var chain, var segment]) return TypedResults.NotFound();
         var atlas = cache.Get();
         var plan = Text(form, "plan");
         if (atlas.FindPlan(plan) is null) return TypedResults.NotFound();
-        var (firm, actor) = (form["enterprise"].ToString(), form["actor"].ToString());
-        var outcome = new PlacingDecisions(new(desk, atlas, Words.Chinese, plan)).Decide(new(firm, chain, segment, verdict, actor, Text(form, "other"), Text(form, "role"), Text(form, "reason")), clock);
+        var firm = form["enterprise"].ToString();
+        var outcome = new PlacingDecisions(new(desk, atlas, Words.Chinese, plan)).Decide(new(firm, chain, segment, verdict, visitor.Actor.Name, Text(form, "other"), Text(form, "role"), Text(form, "reason")), clock);
         cache.Refresh();
         return outcome.Problem is { } problem
-            ? Queue(region, form, new() { ["firm"] = firm, ["refused"] = problem.Code, ["why"] = string.Join('|', problem.Arguments ?? []), ["by"] = actor })
-            : Queue(region, form, new() { ["firm"] = Text(form, "next"), ["done"] = verdict, ["batch"] = outcome.ChangeSet?.ToString(System.Globalization.CultureInfo.InvariantCulture), ["last"] = firm, ["by"] = actor });
+            ? Queue(region, form, new() { ["firm"] = firm, ["refused"] = problem.Code, ["why"] = string.Join('|', problem.Arguments ?? []) })
+            : Queue(region, form, new() { ["firm"] = Text(form, "next"), ["done"] = verdict, ["batch"] = outcome.ChangeSet?.ToString(System.Globalization.CultureInfo.InvariantCulture), ["last"] = firm });
     }
 
     static IResult Withdraw(string region, Regions regions, PlacingDesk desk, TimeProvider clock, IFormCollection form)

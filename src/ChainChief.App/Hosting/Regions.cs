@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ChainChief.Access;
 using ChainChief.Exploring;
 using ChainChief.Pages;
 using ChainChief.Pages.Frame;
@@ -15,6 +16,9 @@ public sealed class Regions(DataFolder data, TimeProvider clock)
 
     /// <summary>Names of all regions.</summary>
     public IReadOnlyList<string> List() => data.List();
+
+    /// <summary>Names of the regions that the visitor may read.</summary>
+    public IReadOnlyList<string> Readable(Visitor visitor) => [.. List().Where(name => visitor.May(Act.SeeAtlas, name))];
 
     /// <summary>The region of that name; null where there is none.</summary>
     public AtlasCache? Find(string name)
@@ -42,14 +46,24 @@ public sealed class Regions(DataFolder data, TimeProvider clock)
     /// <summary>What the frame shows for a request; null outside the regions.</summary>
     internal FrameView? Frame(HttpContext context)
     {
-        var links = List().Select(name => Find(name)!.Get()).Select(Link).ToList();
+        var (visitor, words) = (context.RequestServices.GetRequiredService<Visitor>(), context.RequestServices.GetRequiredService<Words>());
+        var links = Readable(visitor).Select(Find).OfType<AtlasCache>().Select(cache => Link(cache.Get())).ToList();
         var first = context.Request.Path.Value?.Split('/', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
-        if (first is null || Find(first) is not { } cache) return new FrameView(null, links, []);
+        if (first is null || !links.Any(link => link.Code == first) || Find(first) is not { } cache) return As(visitor, null, words, new FrameView(null, links, []));
         var atlas = cache.Get();
         var plans = new PlanBook(atlas, Words.Chinese).List();
         var plan = atlas.FindPlan(context.Request.Query["plan"])?.PlanCode.Text ?? atlas.DefaultPlan?.PlanCode.Text;
-        return new FrameView(Link(atlas), links, [.. plans.Select(version => new PlanLink(version.Code, PlanName(version), version.Chains, version.InForceFrom, !version.IsDefault))], plan, atlas.AsOf?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        return As(visitor, atlas, words, new FrameView(Link(atlas), links, [.. plans.Select(version => new PlanLink(version.Code, PlanName(version), version.Chains, version.InForceFrom, !version.IsDefault))], plan, atlas.AsOf?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
     }
+
+    static FrameView As(Visitor visitor, RegionAtlas? atlas, Words words, FrameView view) => !visitor.IsSignedIn ? view with { OffersRoles = atlas?.IsExample == true } : view with
+    {
+        Role = visitor.Actor.Name,
+        RoleScope = Standing.Of(visitor, atlas, words),
+        OffersRoles = visitor.ExampleOf is not null,
+        IsExampleRole = visitor.ExampleOf is not null,
+        ManagesUsers = visitor.MayEverywhere(Act.ManageUsers),
+    };
 
     static RegionLink Link(RegionAtlas atlas)
     {

@@ -13,11 +13,11 @@ public static class SavedViewEndpoints
         routes.MapPost("/{region}/enterprises/views/{id:int}/delete", Delete);
     }
 
-    static IResult Save(string region, Regions regions, TimeProvider clock, IFormCollection form)
+    static IResult Save(string region, Regions regions, TimeProvider clock, Visitor visitor, IFormCollection form)
     {
         if (regions.Find(region) is not { } cache) return TypedResults.NotFound();
         var query = form["query"].ToString();
-        var kept = new SavedViews(cache.Workspace, clock).Save(Directory, form["name"].ToString(), query, form["author"].ToString());
+        var kept = new SavedViews(cache.Workspace, clock).Save(Directory, form["name"].ToString(), query, visitor.Actor.Name);
         return TypedResults.LocalRedirect($"/{region}/enterprises?{query.TrimStart('?')}{(kept ? "" : "&refused=view")}");
     }
 

@@ -14,10 +14,10 @@ public static class SeenExport
         routes.MapGet("/{region}/lists/{list}.csv", Table);
     }
 
-    static IResult Workbook(string region, string list, Regions regions, SeenLists lists, HttpRequest request, TimeProvider clock, CancellationToken cancel) =>
+    static IResult Workbook(string region, string list, Regions regions, SeenLists lists, Sights sights, HttpRequest request, TimeProvider clock, CancellationToken cancel) =>
         Find(region, list, regions, lists, request) is not { } table ? TypedResults.NotFound()
         : Download.Made($"{Name(table, clock)}.xlsx", $"{region}-{list}-{Today(clock)}.xlsx", Download.Workbook,
-            stream => new SeenWorkbook(regions.Find(region)!.Workspace, clock).Write(table, stream, Words.Chinese, cancel));
+            stream => new SeenWorkbook(regions.Find(region)!.Workspace, clock, sights.Of(regions.Find(region)!.Get())).Write(table, stream, Words.Chinese, cancel));
 
     static IResult Table(string region, string list, Regions regions, SeenLists lists, HttpRequest request, TimeProvider clock, CancellationToken cancel) =>
         Find(region, list, regions, lists, request) is not { } table ? TypedResults.NotFound()

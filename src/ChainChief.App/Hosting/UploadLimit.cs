@@ -26,6 +26,11 @@ public sealed record UploadLimit(long MaxBytes)
         var limit = context.RequestServices.GetRequiredService<UploadLimit>();
         if (!HttpMethods.IsPost(context.Request.Method) || context.Request.ContentLength is not { } length || length <= limit.MaxBytes) return next(context);
         var path = context.Request.Path.Value ?? "";
+        if (path.Contains("/entry/", StringComparison.Ordinal) && path.EndsWith(EntryEndpoints.UploadPath, StringComparison.Ordinal))
+        {
+            context.Response.Redirect($"{path[..path.LastIndexOf('/')]}?refused=file-too-large&why={length >> 20} MB|{EntryEndpoints.MostUpload >> 20} MB");
+            return Task.CompletedTask;
+        }
         if (!path.EndsWith(ImportEndpoints.UploadPath, StringComparison.Ordinal) && !path.EndsWith(BoundaryEndpoints.UploadPath, StringComparison.Ordinal)) return next(context);
         context.Response.Redirect($"{path[..path.LastIndexOf('/')]}?refused=too-large");
         return Task.CompletedTask;

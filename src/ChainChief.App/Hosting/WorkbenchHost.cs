@@ -16,6 +16,8 @@ public static class WorkbenchHost
         await using var app = Build(data, urls);
         await app.StartAsync(cancel);
         foreach (var url in app.Urls) await output.WriteLineAsync($"链长 ChainChief: {url}/{data.List().FirstOrDefault()}");
+        if (await AccountHosting.FirstLink(app.Services) is { } link)
+            await output.WriteLineAsync($"还没有账号。用这个一次性链接建立第一个账号（30 分钟内有效）/ No account yet. Make the first one by this link within 30 minutes:{Environment.NewLine}{app.Urls.First()}{link}");
         await app.WaitForShutdownAsync(cancel);
     }
 
@@ -37,21 +39,26 @@ public static class WorkbenchHost
         builder.Services.AddSingleton(data);
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.Services.AddSingleton<Regions>();
-        builder.Services.AddScoped<Visitor>();
+        builder.Services.AddScoped(services => new Visitor { Permissions = services.GetRequiredService<PermissionShelf>().Current });
+        builder.AddOversight();
         builder.Services.AddSingleton(new ChainChief.Tracking.HomeFeed([ChainChief.Tracking.RecordHappenings.Since]));
         builder.Services.AddSingleton<ChainChief.Matching.IdentityDesk>();
+        builder.AddSignIn(data);
+        builder.AddWeeklyDigest();
         builder.AddWorkbench();
         builder.AddApi();
         var app = builder.Build();
         app.UseWorkbench();
         app.UseApiProblems();
         app.UseFrame(context => ValueTask.FromResult(ApiHosting.IsApi(context) ? null : app.Services.GetRequiredService<Regions>().Frame(context)));
-        app.MapGet("/", (Regions regions) => regions.List() is [var first, ..] ? Results.Redirect($"/{first}") : Results.Redirect("/not-found"));
+        app.MapGet("/", (Regions regions, Visitor visitor) => Results.Redirect(regions.Readable(visitor) is [var first, ..] ? $"/{first}" : visitor.IsSignedIn ? "/account" : "/sign-in"));
+        app.MapAccounts();
         app.MapSearch();
         app.MapApi();
         app.MapSeenLists();
         app.MapSavedViews();
         app.MapBoundaries();
+        app.MapOversight();
         app.MapWorkbench();
         return app;
     }

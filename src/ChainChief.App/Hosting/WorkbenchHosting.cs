@@ -58,6 +58,7 @@ public static class WorkbenchHosting
         }));
         app.UseGalleryInDevelopmentOnly();
         app.UseRouting();
+        app.UseDoorkeeper();
         UploadLimit.Use(app);
         app.UseAntiforgery();
         return app;
@@ -74,6 +75,7 @@ public static class WorkbenchHosting
         app.MapDrawings();
         app.MapImport();
         app.MapPlacing();
+        app.MapEntry();
         app.MapIdentity();
         app.MapProjects();
         app.MapRules();

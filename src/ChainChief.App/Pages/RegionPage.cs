@@ -19,6 +19,11 @@ public abstract class RegionPage : ComponentBase
     /// <summary>Turns views of the read model into what components show.</summary>
     [Inject] public required Shown Shown { get; set; }
 
+    [Inject] public required Sights Sights { get; set; }
+
+    /// <summary>What the reader may see of partners and contact data here.</summary>
+    protected Sight Sight => Sights.Of(Atlas);
+
     protected AtlasCache Cache { get; private set; } = null!;
 
     protected RegionAtlas Atlas { get; private set; } = null!;

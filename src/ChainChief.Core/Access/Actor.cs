@@ -12,7 +12,7 @@ public sealed record Actor(string Id, string Name, IReadOnlyList<Grant> Grants, 
     /// <summary>Whoever holds the data folder itself: the command line. Nothing is refused or masked.</summary>
     public static Actor Owner { get; } = new("", "命令行", [new(Role.ChainOffice, null), new(Role.Administrator, null)]);
 
-    public bool IsGuest => Grants is [{ Role: Role.Guest }];
+    public bool IsGuest => Id.Length == 0 && Grants.All(grant => grant.Role == Role.Guest);
 
     /// <summary>How far an act reaches in a region: every scope with its reach, none twice, nothing that is refused.</summary>
     public IReadOnlyList<Right> Rights(PermissionTable table, Act act, string region) => Only?.Contains(act) == false ? []
@@ -32,6 +32,9 @@ public sealed record Actor(string Id, string Name, IReadOnlyList<Grant> Grants, 
 public sealed record Right(Reach Reach, string? Scope)
 {
     public bool IsWide => Reach == Reach.Region;
+
+    /// <summary>Whether what belongs to the subject lies within the right; code names and public items are no such right.</summary>
+    public bool Covers(Subject subject) => Reach is not (Reach.Masked or Reach.Public) && subject.LiesIn(Reach, Scope);
 
     internal static Right Of(Reach reach, string? scope) => new(reach, reach is Reach.Chain or Reach.Department or Reach.County or Reach.Enterprise ? scope : null);
 }

@@ -1,5 +1,7 @@
+using ChainChief.Access;
 using ChainChief.Common;
 using ChainChief.Storage;
+using ChainChief.Templates;
 
 namespace ChainChief.Exploring;
 
@@ -24,8 +26,11 @@ public sealed record ChangeSetView(ChangeSetRow ChangeSet, int Changes, int Page
 public sealed record RecordChangeView(string Table, string Key, string Kind, IReadOnlyList<FieldChange> Fields);
 
 /// <summary>What was done to the region's records, by whom, from which files.</summary>
-public sealed class ChangeLog(Workspace workspace)
+/// <param name="sight">What the reader may see of partners and contact data; null: everything, for whoever may take changes back.</param>
+public sealed class ChangeLog(Workspace workspace, Sight? sight = null)
 {
+    readonly Sight sight = sight ?? Sight.Full;
+
     public HistoryView List(int page = 1, int pageSize = 50)
     {
         using var store = workspace.OpenStore();
@@ -45,8 +50,26 @@ public sealed class ChangeLog(Workspace workspace)
         if (store.ChangeSets.FirstOrDefault(set => set.Id == id) is not { } found) return null;
         var changes = store.RecordChanges.Where(change => change.ChangeSetId == id);
         return new(Row(found), changes.Count(), page, pageSize, [.. changes.OrderBy(change => change.Id).Skip((page - 1) * pageSize).Take(pageSize).AsEnumerable()
-            .Select(change => new RecordChangeView(change.Table, RecordHistory.ReadableKey(change.RecordKey), EnumCode.Of(change.Kind), Fields(Json(change.Before), Json(change.After))))]);
+            .Select(View)]);
     }
+
+    RecordChangeView View(RecordChange change)
+    {
+        var (before, after) = (Json(change.Before), Json(change.After));
+        var view = new RecordChangeView(change.Table, RecordHistory.ReadableKey(change.RecordKey), EnumCode.Of(change.Kind), Fields(before, after));
+        if (TemplateCatalog.Find(change.Table) is not { } table || SightedRows.Of(sight, table) is not { } rows) return view;
+        var key = table.Keys.Zip(change.RecordKey.Split('\x1F')).ToDictionary(pair => pair.First.Name, pair => pair.Second, StringComparer.Ordinal);
+        // What was said first may have had another source than what is said now: the stricter of the two counts.
+        var (then, now) = (rows.Of(column => key.GetValueOrDefault(column) ?? before.GetValueOrDefault(column) ?? after.GetValueOrDefault(column)), rows.Of(column => key.GetValueOrDefault(column) ?? after.GetValueOrDefault(column) ?? before.GetValueOrDefault(column)));
+        var veil = then > now ? then : now;
+        if (veil == Veil.Open) return view;
+        var fields = view.Fields.Where(field => !rows.Masks(veil, field.Column)).ToList();
+        return MaskingTable.IsOfPartners(table.Name) ? view with { Key = Unsaid, Fields = veil == Veil.Hidden ? [] : fields } : view with { Fields = fields };
+    }
+
+    /// <summary>In the place of a key that names partners.</summary>
+    public const string Unsaid = "＊＊＊";
+
 
     /// <summary>The life of one record of a table, newest first.</summary>
     public IReadOnlyList<EventView> Life(string table, long rowId)

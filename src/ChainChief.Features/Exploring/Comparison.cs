@@ -27,7 +27,8 @@ public sealed record ComparedFigures(string Indicator, string Name, string? Scop
 }
 
 /// <summary>Enterprises, chains or counties side by side.</summary>
-public sealed class ComparisonBook(RegionAtlas atlas, bool chinese)
+/// <param name="sight">What the reader may see of partners; null: only what public sources say.</param>
+public sealed class ComparisonBook(RegionAtlas atlas, bool chinese, Sight? sight = null)
 {
     /// <summary>Subjects that fit beside one another.</summary>
     public const int Most = 5;
@@ -54,13 +55,16 @@ public sealed class ComparisonBook(RegionAtlas atlas, bool chinese)
         _ => null,
     };
 
-    Subject? Enterprise(string code) => new EnterpriseCard(atlas, chinese).Find(code) is not { } firm ? null : new(firm.Code, firm.ShortName ?? firm.Name,
+    Subject? Enterprise(string code) => new EnterpriseCard(atlas, chinese, sight).Find(code) is not { } firm ? null : new(firm.Code, firm.ShortName ?? firm.Name,
     [
         ("full_name", firm.Name), ("credit_code", firm.CreditCode), ("county", firm.County), ("role", firm.Role), ("chains", List(firm.Places.Select(place => place.Name))),
         ("segments", List(firm.Roles.Select(role => role.SegmentName).OfType<string>().Distinct(StringComparer.Ordinal))), ("titles", List(firm.Titles)), ("above_scale", firm.AboveScale is { } above ? above ? "yes" : "no" : null),
         ("status", firm.Status), ("founded_on", firm.FoundedOn), ("registered_capital", Number(firm.RegisteredCapital)), ("industry", firm.Industry), ("main_products", List(firm.MainProducts)),
-        ("suppliers", Number(firm.Suppliers.Count)), ("buyers", Number(firm.Buyers.Count)), ("projects", Number(firm.Projects.Count)),
+        ("suppliers", Partners(firm, firm.Suppliers)), ("buyers", Partners(firm, firm.Buyers)), ("projects", Number(firm.Projects.Count)),
     ], firm.Figures);
+
+    /// <summary>A count that leaves out what the reader does not get is no count.</summary>
+    static string? Partners(EnterpriseView firm, IReadOnlyList<SupplyView> side) => firm.PartnerVeil == "hidden" && side.Count == 0 ? null : Number(side.Count);
 
     Subject? Chain(string code, string? plan) => new ChainBook(atlas, chinese).Find(code, plan) is not { } chain ? null : new(chain.Head.Code, chain.Head.Name,
     [

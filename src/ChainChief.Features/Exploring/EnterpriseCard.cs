@@ -14,7 +14,14 @@ public sealed record EnterpriseView(
     string? FoundedOn, decimal? RegisteredCapital, IReadOnlyList<string> MainProducts, string? BusinessScope, string? GroupCode, string? GroupName, string? SourceCode, string? SourceTitle,
     string? Grade, string? Note, int ChangeSet, IReadOnlyList<FigureView> Band, IReadOnlyList<PlaceInChain> Places, IReadOnlyList<PlacementView> Roles, IReadOnlyList<FigureView> Figures,
     IReadOnlyList<SupplyView> Suppliers, IReadOnlyList<SupplyView> Buyers, IReadOnlyList<ProjectRow> Projects, IReadOnlyList<TaskRow> Tasks, IReadOnlyList<string> Missing,
-    IReadOnlyList<SourceRow> Sources, IReadOnlyList<EventView> History);
+    IReadOnlyList<SourceRow> Sources, IReadOnlyList<EventView> History)
+{
+    /// <summary>How the reader gets partners that no public source names: open, masked (code names and nothing else), hidden.</summary>
+    public string PartnerVeil { get; init; } = "open";
+
+    /// <summary>Columns of the enterprises table that the reader may not see.</summary>
+    public IReadOnlyList<string> Veiled { get; init; } = [];
+}
 
 /// <summary>A chain with the enterprise's own segments filled.</summary>
 public sealed record PlaceInChain(string Plan, string Chain, string Name, int Color, IReadOnlyList<PlaceCell> Cells);
@@ -27,11 +34,12 @@ public sealed record PlacementView(
     string Plan, string Chain, string ChainName, int Color, string? Segment, string? SegmentName, string? Stage, string Role, string Basis, decimal? Confidence, string? ValidFrom, string? ValidTo,
     string? SourceCode, string? SourceTitle, string? Grade, string? Note, int ChangeSet);
 
-/// <param name="PartnerCode">Null for a firm outside the region.</param>
+/// <param name="PartnerCode">Null for a firm outside the region, and where the partner is masked.</param>
+/// <param name="Masked">The name is a code name, and nothing else is said.</param>
 /// <param name="Amount">万元 a year.</param>
 public sealed record SupplyView(
     string? PartnerCode, string PartnerName, string? PartnerCounty, string? Product, string? Year, decimal? Amount, decimal? ShareOfInput, bool? SoleSource, string? Substitutable, string Basis,
-    decimal? Confidence, string? SourceCode, string? SourceTitle, string? Grade);
+    decimal? Confidence, string? SourceCode, string? SourceTitle, string? Grade, bool Masked = false);
 
 /// <param name="Kind">added, updated, removed.</param>
 public sealed record EventView(int ChangeSet, string Kind, string At, string Actor, string Title, IReadOnlyList<FieldChange> Fields);
@@ -39,8 +47,11 @@ public sealed record EventView(int ChangeSet, string Kind, string At, string Act
 public sealed record FieldChange(string Column, string? Before, string? After);
 
 /// <summary>The card of one enterprise, read from the workspace when it is asked for.</summary>
-public sealed class EnterpriseCard(RegionAtlas atlas, bool chinese)
+/// <param name="sight">What the reader may see of partners and contact data; null: only what public sources say.</param>
+public sealed class EnterpriseCard(RegionAtlas atlas, bool chinese, Sight? sight = null)
 {
+    readonly Sight sight = sight ?? Sight.Public(atlas);
+
     /// <summary>What the band shows, in this order, one of each scope.</summary>
     static readonly string[] BandIndicators = ["revenue", "net_profit", "profit", "output_value", "tax", "employment"];
 
@@ -69,7 +80,8 @@ public sealed class EnterpriseCard(RegionAtlas atlas, bool chinese)
         var placements = store.Placements.Where(p => p.EnterpriseCode == code).AsEnumerable().OrderBy(p => p.Role).ThenByDescending(p => p.Confidence).ToList();
         var own = FigureWriter.OfEnterprise(store, code.Text);
         List<FigureView> written = [.. own.OrderBy(f => f.Indicator.Text, StringComparer.Ordinal).ThenByDescending(f => f.Period).Select(f => figures.Write(f, own))];
-        var relations = store.SupplyRelations.Where(r => r.SupplierCode == code.Text || r.BuyerCode == code.Text).ToList();
+        var relations = store.SupplyRelations.Where(r => r.SupplierCode == code.Text || r.BuyerCode == code.Text).AsEnumerable().Where(r => VeilOf(r) != Veil.Hidden).ToList();
+        var contact = sight.Contact(code.Text, e.SourceCode?.Text);
         var projects = atlas.Projects.Where(p => p.EnterpriseCode == code).Select(rows.Project).ToList();
         var industry = e.IndustryCode is { } kind ? store.Industries.FirstOrDefault(i => i.IndustryCode == kind) : null;
         var source = atlas.SourceOf(e.SourceCode);
@@ -77,14 +89,18 @@ public sealed class EnterpriseCard(RegionAtlas atlas, bool chinese)
         var views = placements.Select(Placement).ToList();
         return new(code.Text, e.Name, e.ShortName, e.FormerNames?.Items ?? [], e.CreditCode?.Text, e.StockCode, placements.Count > 0 ? EnumCode.Of(placements[0].Role) : null,
             e.Titles?.Items ?? [], e.Status is { } status ? EnumCode.Of(status) : null, e.AboveScale, e.RegionCode.Text, atlas.RegionName(e.RegionCode.Text, chinese), county,
-            county is null ? null : atlas.RegionName(county, chinese), e.Address, e.Longitude, e.Latitude, e.IndustryCode?.Text,
+            county is null ? null : atlas.RegionName(county, chinese), contact == Veil.Open ? e.Address : null, e.Longitude, e.Latitude, e.IndustryCode?.Text,
             industry is null ? null : Wording.Pick(chinese, industry.NameZh, industry.NameEn), Wording.Text(e.FoundedOn), e.RegisteredCapital?.TenThousandYuan, e.MainProducts?.Items ?? [],
             e.BusinessScope, e.GroupCode?.Text, rows.EnterpriseName(e.GroupCode?.Text), e.SourceCode?.Text, source?.Title, source is null ? null : EnumCode.Of(source.Grade), e.Note, e.LastChange,
             Band(own), Places(placements), views, written,
-            [.. relations.Where(r => r.BuyerCode == code.Text).Select(r => Supply(r, r.SupplierCode))], [.. relations.Where(r => r.SupplierCode == code.Text).Select(r => Supply(r, r.BuyerCode))],
+            Partners(relations.Where(r => r.BuyerCode == code.Text), code.Text, supplies: true), Partners(relations.Where(r => r.SupplierCode == code.Text), code.Text, supplies: false),
             projects, [.. atlas.TechnologyTasks.Where(t => t.EnterpriseCode == code).Select(rows.Task)], [.. Wanted.Where(w => w.Value(e) is null).Select(w => w.Column)],
-            Sources([e.SourceCode?.Text, .. placements.Select(p => p.SourceCode?.Text), .. own.Select(f => f.SourceCode?.Text), .. relations.Select(r => r.SourceCode?.Text), .. projects.Select(p => p.SourceCode)]),
-            History(e.RowId, store));
+            Sources([e.SourceCode?.Text, .. placements.Select(p => p.SourceCode?.Text), .. own.Select(f => f.SourceCode?.Text), .. relations.Where(r => VeilOf(r) == Veil.Open).Select(r => r.SourceCode?.Text), .. projects.Select(p => p.SourceCode)]),
+            History(e.RowId, contact, store))
+        {
+            PartnerVeil = EnumCode.Of(sight.Partners(code.Text)),
+            Veiled = contact == Veil.Open ? [] : [.. Contacts],
+        };
     }
 
     /// <summary>The newest figure of each scope of the first indicators that have one, scopes apart.</summary>
@@ -111,6 +127,22 @@ public sealed class EnterpriseCard(RegionAtlas atlas, bool chinese)
             : [.. atlas.SegmentsOf(item).Select(s => new PlaceCell(s.Code, EnumCode.Of(s.Segment.Stage), s.Name(chinese), roles.ContainsKey(s.Code), roles.GetValueOrDefault(s.Code)))]);
     })];
 
+    static readonly string[] Contacts = [.. Access.MaskingTable.Columns.Where(column => column is { Table: "enterprises", Act: Access.Act.SeeContacts }).Select(column => column.Column)];
+
+    Veil VeilOf(SupplyRelation relation) => sight.Relation(relation.SupplierCode, relation.BuyerCode, relation.Basis, relation.SourceCode?.Text);
+
+    /// <summary>Those that are open in the order of the record, then the masked ones in the order of their code names, so that their place tells nothing.</summary>
+    List<SupplyView> Partners(IEnumerable<SupplyRelation> relations, string own, bool supplies)
+    {
+        var sorted = relations.ToLookup(VeilOf);
+        return [.. sorted[Veil.Open].Select(r => Supply(r, supplies ? r.SupplierCode : r.BuyerCode)),
+            .. sorted[Veil.Masked].Select(r => Masked(own, supplies ? r.SupplierCode : r.BuyerCode, supplies)).OrderBy(view => view.PartnerName, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Goods, year and sum would tell the partner when cards of both sides are laid beside one another: a masked relation is a code name and nothing else.</summary>
+    SupplyView Masked(string own, string partner, bool supplies) => new(null, $"{(supplies ? chinese ? "供应商 " : "Supplier " : chinese ? "客户 " : "Customer ")}{sight.CodeName(own, partner)}",
+        null, null, null, null, null, null, null, "", null, null, null, null, Masked: true);
+
     SupplyView Supply(SupplyRelation relation, string partner)
     {
         var source = atlas.SourceOf(relation.SourceCode);
@@ -126,9 +158,10 @@ public sealed class EnterpriseCard(RegionAtlas atlas, bool chinese)
     List<SourceRow> Sources(IEnumerable<string?> codes) => [.. codes.OfType<string>().Distinct(StringComparer.Ordinal).Select(code => atlas.Sources.GetValueOrDefault(code))
         .OfType<Source>().OrderByDescending(source => source.PublishedOn).Select(RecordRows.Source)];
 
-    List<EventView> History(long rowId, Store store)
+    List<EventView> History(long rowId, Veil contact, Store store)
     {
         using var connection = atlas.Workspace.Connect();
-        return ChangeLog.Events(RecordHistory.Of(connection, "enterprises", rowId), store);
+        var events = ChangeLog.Events(RecordHistory.Of(connection, "enterprises", rowId), store);
+        return contact == Veil.Open ? events : [.. events.Select(happened => happened with { Fields = [.. happened.Fields.Where(field => !Contacts.Contains(field.Column))] })];
     }
 }

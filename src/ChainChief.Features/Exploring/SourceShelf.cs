@@ -1,3 +1,4 @@
+using ChainChief.Access;
 using ChainChief.Common;
 using ChainChief.Figures;
 using ChainChief.Storage;
@@ -24,8 +25,11 @@ public sealed record SourceFacts(string Table, string Title, int Count, IReadOnl
 public sealed record FactRow(long RowId, string Key, string Text);
 
 /// <summary>Sources and the facts that rest on each.</summary>
-public sealed class SourceShelf(RegionAtlas atlas, bool chinese)
+/// <param name="sight">What the reader may see of partners and contact data; null: only what public sources say.</param>
+public sealed class SourceShelf(RegionAtlas atlas, bool chinese, Sight? sight = null)
 {
+    readonly Sight sight = sight ?? Sight.Public(atlas);
+
     /// <summary>Facts shown per table.</summary>
     const int Shown = 100;
 
@@ -76,8 +80,17 @@ public sealed class SourceShelf(RegionAtlas atlas, bool chinese)
         var key = string.Join(" || ' · ' || ", table.Keys.Select(column => $"coalesce({column.Name}, '')"));
         string[] words = [.. new[] { chinese ? "name_zh" : "name_en", "name_zh", "name", "title", "holder", "what", "product", "note" }.Where(word => table.Find(word) is not null).Take(2)];
         var text = $"coalesce({string.Join(", ", words.Append("''").Append("''"))})";
+        if (SightedRows.Of(sight, table) is { } rows && MaskingTable.IsOfPartners(table.Name)) return Veiled(connection, table, code, rows);
         return new(table.Name, table.Title(chinese), count, [.. connection.Rows(r => new FactRow(r.GetInt64(0), r.GetString(1), r.GetString(2)),
             $"SELECT row_id, {key}, {text} FROM {table.Name} WHERE source_code = $0 ORDER BY row_id LIMIT {Shown}", code)], []);
+    }
+
+    /// <summary>Relations that rest on a source, without those that the reader does not get; masked ones are counted and not listed, because the source tells the names.</summary>
+    SourceFacts Veiled(SqliteConnection connection, TableTemplate table, string code, SightedRows rows)
+    {
+        var found = connection.Rows(r => (Row: r.GetInt64(0), Supplier: r.GetString(1), Buyer: r.GetString(2), Product: r.Text(3) ?? "", Veil: rows.Of(column => r.Text(r.GetOrdinal(column)))),
+            $"SELECT row_id, supplier_code, buyer_code, product, basis, source_code FROM {table.Name} WHERE source_code = $0 ORDER BY row_id", code).Where(row => row.Veil != Veil.Hidden).ToList();
+        return new(table.Name, table.Title(chinese), found.Count, [.. found.Where(row => row.Veil == Veil.Open).Take(Shown).Select(row => new FactRow(row.Row, $"{row.Supplier} · {row.Buyer} · {row.Product}", row.Product))], []);
     }
 
     List<FigureView> Figures(Store store, string code)

@@ -12,6 +12,11 @@ public sealed class TargetBoard(RegionAtlas atlas, bool chinese)
 
     readonly FigureWriter figures = new(atlas, chinese);
 
+    /// <summary>Figures that count; those of the atlas unless an earlier state is asked for.</summary>
+    internal FigureBook Book { get; init; } = atlas.Figures;
+
+    internal DateOnly Today { get; init; } = atlas.Today;
+
     /// <summary>All targets, or those of one plan, in plan and file order, with counts by outcome.</summary>
     public TargetListView List(string? plan = null)
     {
@@ -45,7 +50,7 @@ public sealed class TargetBoard(RegionAtlas atlas, bool chinese)
             target.StretchValue, level, target.BasePeriod?.ToString(), target.BaseValue, target.DuePeriod.ToString(), target.Scope, target.SourceCode?.Text, source?.Title,
             source is null ? null : EnumCode.Of(source.Grade), target.Form == TargetForm.Statement ? target.Note : null, target.Form == TargetForm.Statement ? null : target.Note,
             outcome, actual is null ? null : figures.Write(actual), of is null || of == item ? null : of.Name(chinese),
-            pace?.Share, shown?.ShareDue(atlas.Today), shown?.PerYear, shown?.CompoundPerYear, shown?.YearsLeft,
+            pace?.Share, shown?.ShareDue(Today), shown?.PerYear, shown?.CompoundPerYear, shown?.YearsLeft,
             target.Form == TargetForm.GrowthRate ? actual?.YearOnYear : null);
     }
 
@@ -81,20 +86,20 @@ public sealed class TargetBoard(RegionAtlas atlas, bool chinese)
     (Figure? Figure, ScopeMatch Match, ItemPlace? Of) Actual(Target target, Code<Indicator> indicator, ItemPlace? item)
     {
         if (target.ItemCode is not null && item is null) return default;
-        var own = item is null ? atlas.Figures.Of(FigureSubject.Region, atlas.Root?.RegionCode.Text ?? "", indicator.Text)
-            : atlas.Figures.Of(FigureSubject.PlanItem, item.Subject, indicator.Text);
+        var own = item is null ? Book.Of(FigureSubject.Region, atlas.Root?.RegionCode.Text ?? "", indicator.Text)
+            : Book.Of(FigureSubject.PlanItem, item.Subject, indicator.Text);
         if (Best(target, own) is var (figure, match)) return (figure, match, item);
         foreach (var below in item is null ? [] : item.Branch().Skip(1).Concat(item.Branch().SelectMany(Linked)))
-            if (Best(target, atlas.Figures.Of(FigureSubject.PlanItem, below.Subject, indicator.Text)) is var (other, _)) return (other, ScopeMatch.Differs, below);
+            if (Best(target, Book.Of(FigureSubject.PlanItem, below.Subject, indicator.Text)) is var (other, _)) return (other, ScopeMatch.Differs, below);
         return default;
     }
 
     (Figure Figure, ScopeMatch Match)? Best(Target target, IEnumerable<Figure> candidates)
     {
-        var since = (atlas.AsOf ?? atlas.Today).Year - CurrentYears;
+        var since = (atlas.AsOf ?? Today).Year - CurrentYears;
         return candidates.Where(figure => figure.Period.EndYear >= since && (target.Form != TargetForm.GrowthRate || figure.YearOnYear is not null))
-            .Select(figure => (Figure: figure, Match: atlas.Figures.IsPartial(figure) ? ScopeMatch.Differs
-                : atlas.Figures.Scopes.Compare(target.Scope, figure.Scope, target.Form == TargetForm.Count)))
+            .Select(figure => (Figure: figure, Match: Book.IsPartial(figure) ? ScopeMatch.Differs
+                : Book.Scopes.Compare(target.Scope, figure.Scope, target.Form == TargetForm.Count)))
             .OrderBy(pair => pair.Match).ThenByDescending(pair => pair.Figure.Period).ThenBy(pair => figures.GradeOf(pair.Figure) ?? Grade.Own)
             .Cast<(Figure, ScopeMatch)?>().FirstOrDefault();
     }

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using ChainChief.Exploring;
 using ChainChief.Storage;
 using ChainChief.Templates;
 using Microsoft.Data.Sqlite;
@@ -17,18 +18,19 @@ public static class PackExport
     public static IReadOnlyDictionary<string, int> WriteFolder(Workspace workspace, string folder, CsvForm form = CsvForm.Pack, CancellationToken cancel = default)
     {
         Directory.CreateDirectory(folder);
-        return Write(workspace, name => File.Create(Path.Combine(folder, name)), form, cancel);
+        return Write(workspace, name => File.Create(Path.Combine(folder, name)), form, null, cancel);
     }
 
     /// <summary>Writes the pack as a ZIP and leaves the stream open; it need not be seekable.</summary>
+    /// <param name="sight">What the reader may see of partners and contact data; null: everything, for whoever holds the data folder.</param>
     /// <returns>Rows written by table.</returns>
-    public static IReadOnlyDictionary<string, int> WriteZip(Workspace workspace, Stream stream, CsvForm form = CsvForm.Pack, CancellationToken cancel = default)
+    public static IReadOnlyDictionary<string, int> WriteZip(Workspace workspace, Stream stream, CsvForm form = CsvForm.Pack, Sight? sight = null, CancellationToken cancel = default)
     {
         using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
-        return Write(workspace, name => zip.CreateEntry(name).Open(), form, cancel);
+        return Write(workspace, name => zip.CreateEntry(name).Open(), form, sight, cancel);
     }
 
-    static Dictionary<string, int> Write(Workspace workspace, Func<string, Stream> open, CsvForm form, CancellationToken cancel)
+    static Dictionary<string, int> Write(Workspace workspace, Func<string, Stream> open, CsvForm form, Sight? sight, CancellationToken cancel)
     {
         using var connection = workspace.Connect();
         using var transaction = connection.BeginTransaction(deferred: true);
@@ -37,7 +39,7 @@ public static class PackExport
         {
             if (connection.Scalar($"SELECT 1 FROM {template.Name} LIMIT 1") is null) continue;
             using var stream = open($"{template.Name}.csv");
-            counts[template.Name] = TableExport.Write(new TableRows(connection, template, RowSelection.All), stream, form, cancel);
+            counts[template.Name] = TableExport.Write(new TableRows(connection, template, RowSelection.All, sight), stream, form, cancel);
         }
         WriteMark(connection, open);
         return counts;

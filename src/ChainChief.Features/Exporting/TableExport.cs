@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using ChainChief.Common;
+using ChainChief.Exploring;
 using ChainChief.Storage;
 using ChainChief.Templates;
 
@@ -22,11 +23,12 @@ public static class TableExport
     static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n");
 
     /// <summary>Writes the selected rows and leaves the stream open.</summary>
+    /// <param name="sight">What the reader may see of partners and contact data; null: everything, for whoever holds the data folder.</param>
     /// <returns>Rows written.</returns>
-    public static int Write(Workspace workspace, string table, Stream stream, CsvForm form = CsvForm.Pack, RowSelection? selection = null, CancellationToken cancel = default)
+    public static int Write(Workspace workspace, string table, Stream stream, CsvForm form = CsvForm.Pack, RowSelection? selection = null, Sight? sight = null, CancellationToken cancel = default)
     {
         using var connection = workspace.Connect();
-        return Write(new TableRows(connection, TemplateCatalog.Get(table), selection ?? RowSelection.All), stream, form, cancel);
+        return Write(new TableRows(connection, TemplateCatalog.Get(table), selection ?? RowSelection.All, sight), stream, form, cancel);
     }
 
     internal static int Write(TableRows rows, Stream stream, CsvForm form, CancellationToken cancel)
@@ -41,7 +43,7 @@ public static class TableExport
             foreach (var column in columns)
             {
                 if (column.Index > 0) writer.Write(',');
-                WriteCell(writer, Safe(CellText.Code(row, column), column, form));
+                WriteCell(writer, Safe(rows.Cell(row, column), column, form));
             }
             writer.WriteLine();
         }

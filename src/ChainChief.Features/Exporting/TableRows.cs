@@ -1,3 +1,5 @@
+using ChainChief.Access;
+using ChainChief.Exploring;
 using ChainChief.Storage;
 using ChainChief.Templates;
 using Microsoft.Data.Sqlite;
@@ -5,9 +7,32 @@ using Microsoft.Data.Sqlite;
 namespace ChainChief.Exporting;
 
 /// <summary>The selected rows of one kept table: template columns in template order, rows in the order in which they came in, or in that in which they were chosen.</summary>
-sealed class TableRows(SqliteConnection connection, TableTemplate template, RowSelection selection)
+/// <remarks>Rows that the reader may not have are left out before anything is counted; masked fields leave by <see cref="Cell"/> only.</remarks>
+sealed class TableRows
 {
-    readonly (string Where, IReadOnlyList<object?> Values) condition = selection.Sql(template);
+    readonly SqliteConnection connection;
+    readonly TableTemplate template;
+    readonly RowSelection selection;
+    readonly SightedRows? sighted;
+    readonly (string Where, IReadOnlyList<object?> Values) condition;
+
+    /// <param name="sight">What the reader may see; null: everything.</param>
+    public TableRows(SqliteConnection connection, TableTemplate template, RowSelection selection, Sight? sight = null)
+    {
+        (this.connection, this.template, sighted) = (connection, template, sight is null ? null : SightedRows.Of(sight, template));
+        this.selection = sighted?.Shown(connection) is { } shown ? Within(connection, template, selection, shown) : selection;
+        condition = this.selection.Sql(template);
+    }
+
+    static RowSelection Within(SqliteConnection connection, TableTemplate template, RowSelection selection, HashSet<long> shown) =>
+        new() { RowIds = [.. new TableRows(connection, template, selection).Query(r => r.GetInt64(0), "row_id", "ORDER BY row_id").Where(shown.Contains)] };
+
+    /// <summary>A field of the row at which the reader stands, in the code form of files; a code name or nothing where it is masked.</summary>
+    public string Cell(SqliteDataReader row, ColumnTemplate column)
+    {
+        var text = CellText.Code(row, column);
+        return sighted is null || text.Length == 0 || MaskingTable.Find(template.Name, column.Name) is null ? text : sighted.Field(sighted.Of(name => template.Find(name) is { } other ? row.Text(other.Index) : null), column.Name, text) ?? "";
+    }
 
     public TableTemplate Template => template;
 

@@ -1,4 +1,5 @@
 using ChainChief.Common;
+using ChainChief.Exploring;
 using ChainChief.Storage;
 using ChainChief.Templates;
 using Microsoft.Data.Sqlite;
@@ -6,7 +7,8 @@ using Microsoft.Data.Sqlite;
 namespace ChainChief.Exporting;
 
 /// <summary>Writes tables as a workbook for people: a sheet about it, then the records under the labels of a language, which importing recognises.</summary>
-public sealed class WorkbookExport(Workspace workspace, TimeProvider clock)
+/// <param name="sight">What the reader may see of partners and contact data; null: everything, for whoever holds the data folder.</param>
+public sealed class WorkbookExport(Workspace workspace, TimeProvider clock, Sight? sight = null)
 {
     /// <summary>Writes one table and leaves the stream open; it need not be seekable.</summary>
     /// <returns>Rows written.</returns>
@@ -26,7 +28,7 @@ public sealed class WorkbookExport(Workspace workspace, TimeProvider clock)
     {
         using var connection = workspace.Connect();
         using var transaction = connection.BeginTransaction(deferred: true);
-        List<TableRows> tables = [.. wanted.Select(table => new TableRows(connection, table.Template, table.Selection))];
+        List<TableRows> tables = [.. wanted.Select(table => new TableRows(connection, table.Template, table.Selection, sight))];
         using var file = new WorkbookFile(stream);
         var about = new AboutSheet(connection, workspace.Name, chinese);
         about.Write(file, tables, clock.GetLocalNow());
@@ -54,18 +56,18 @@ public sealed class WorkbookExport(Workspace workspace, TimeProvider clock)
             for (var i = 0; i < here && rows.MoveNext(); i++, written++)
             {
                 if (written % 1_000 == 0) cancel.ThrowIfCancellationRequested();
-                WriteRow(sheet, rows.Current, table.Template, chinese);
+                WriteRow(sheet, rows.Current, table, chinese);
             }
         }
         return written;
     }
 
-    static void WriteRow(SheetWriter sheet, SqliteDataReader row, TableTemplate template, bool chinese)
+    static void WriteRow(SheetWriter sheet, SqliteDataReader row, TableRows table, bool chinese)
     {
         sheet.BeginRow();
-        foreach (var column in template.Columns)
+        foreach (var column in table.Template.Columns)
         {
-            var text = CellText.Code(row, column);
+            var text = table.Cell(row, column);
             if (text.Length == 0) continue;
             if (column.Type is ColumnType.Decimal or ColumnType.Integer) sheet.Number(column.Index, text, CellStyle.Number);
             else sheet.Text(column.Index, FormulaGuard.Escape(CellText.Words(text, column, chinese)), CellStyle.Text);

@@ -13,6 +13,12 @@ public static class FirstStart
     {
         if (data.List().Count > 0) return null;
         var paths = new[] { Path.Combine(shipped, "classifications", "industries.csv"), Path.Combine(shipped, "dezhou") };
+        using (var store = data.Open(Region).OpenStore())
+        {
+            // The pack holds public facts only: it may be read without signing in until an administrator says otherwise.
+            store.Add(new Setting { Name = "guests", Value = "yes" });
+            store.SaveChanges();
+        }
         return new ImportRun(data.Open(Region), clock).Run(new(paths, "首次启动 first start") { Title = "德州数据包与行业分类 Dezhou pack and GB/T 4754" });
     }
 }

@@ -1956,6 +1956,268 @@ namespace ChainChief.Migrations
                     b.ToTable("identity_decisions", (string)null);
                 });
 
+            modelBuilder.Entity("ChainChief.Storage.IssueCaseRecord", b =>
+                {
+                    b.Property<string>("IssueCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issue_code");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTime?>("AssignBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assign_by");
+
+                    b.Property<DateTime?>("AssignedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assigned_at");
+
+                    b.Property<DateTime?>("BlueFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("blue_from");
+
+                    b.Property<string>("Chain")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("chain");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Closing")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closing");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<string>("ContactPhone")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact_phone");
+
+                    b.Property<string>("ContactPost")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact_post");
+
+                    b.Property<string>("County")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("county");
+
+                    b.Property<bool>("DeclineAgreed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decline_agreed");
+
+                    b.Property<DateTime?>("Due")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due");
+
+                    b.Property<string>("EnterpriseCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("enterprise_code");
+
+                    b.Property<DateTime?>("FeedbackBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feedback_by");
+
+                    b.Property<DateTime?>("FirstDue")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_due");
+
+                    b.Property<string>("Handler")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handler");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("LastStep")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_step");
+
+                    b.Property<string>("Lead")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lead");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("level");
+
+                    b.Property<DateTime?>("NextAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_at");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin");
+
+                    b.Property<string>("Pile")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pile");
+
+                    b.Property<DateTime>("RaisedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("raised_at");
+
+                    b.Property<DateTime?>("RedFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("red_from");
+
+                    b.Property<DateTime?>("RemindedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reminded_at");
+
+                    b.Property<int>("Reminders")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reminders");
+
+                    b.Property<int>("Reopened")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reopened");
+
+                    b.Property<DateTime?>("ReplyBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reply_by");
+
+                    b.Property<int?>("Satisfaction")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("satisfaction");
+
+                    b.Property<string>("Slip")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slip");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Urgency")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("urgency");
+
+                    b.Property<bool>("WasDeclined")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("was_declined");
+
+                    b.Property<DateTime?>("YellowFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("yellow_from");
+
+                    b.HasKey("IssueCode");
+
+                    b.HasIndex("NextAt")
+                        .HasFilter("next_at IS NOT NULL");
+
+                    b.HasIndex("RaisedAt");
+
+                    b.HasIndex("EnterpriseCode", "RaisedAt");
+
+                    b.HasIndex("Pile", "RaisedAt");
+
+                    b.HasIndex("Chain", "Pile", "RaisedAt");
+
+                    b.HasIndex("Handler", "Pile", "RaisedAt");
+
+                    b.HasIndex("Pile", "RedFrom", "YellowFrom", "Handler", "Chain");
+
+                    b.ToTable("issue_cases", (string)null);
+                });
+
+            modelBuilder.Entity("ChainChief.Storage.IssueStepRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<DateTime?>("DueAfter")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_after");
+
+                    b.Property<DateTime?>("DueBefore")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_before");
+
+                    b.Property<string>("Handler")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handler");
+
+                    b.Property<string>("IssueCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issue_code");
+
+                    b.Property<string>("Level")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("level");
+
+                    b.Property<string>("Move")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("move");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("party");
+
+                    b.Property<int>("RulesVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rules_version");
+
+                    b.Property<int?>("Satisfaction")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("satisfaction");
+
+                    b.Property<string>("Slip")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slip");
+
+                    b.Property<string>("StateAfter")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state_after");
+
+                    b.Property<string>("StateBefore")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state_before");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("IssueCode", "Number")
+                        .IsUnique();
+
+                    b.ToTable("issue_steps", (string)null);
+                });
+
             modelBuilder.Entity("ChainChief.Storage.Look", b =>
                 {
                     b.Property<string>("AccountId")
@@ -2212,6 +2474,189 @@ namespace ChainChief.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("settings", (string)null);
+                });
+
+            modelBuilder.Entity("ChainChief.Storage.SubmissionCellRow", b =>
+                {
+                    b.Property<long>("SubmissionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("submission_id");
+
+                    b.Property<string>("Line")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("line");
+
+                    b.Property<double?>("Approved")
+                        .HasColumnType("REAL")
+                        .HasColumnName("approved");
+
+                    b.Property<int>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<int>("Corrections")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("corrections");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("ReturnNote")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("return_note");
+
+                    b.Property<int>("ReturnedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("returned_at");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<double?>("Value")
+                        .HasColumnType("REAL")
+                        .HasColumnName("value");
+
+                    b.HasKey("SubmissionId", "Line");
+
+                    b.ToTable("submission_cells", (string)null);
+                });
+
+            modelBuilder.Entity("ChainChief.Storage.SubmissionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("ChangeSetId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("change_set_id");
+
+                    b.Property<DateTime>("Due")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due");
+
+                    b.Property<int>("Filled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("filled");
+
+                    b.Property<DateTime?>("FirstSubmittedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_submitted_at");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period");
+
+                    b.Property<string>("PeriodEnd")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period_end");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("SubmittedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("submitted_by");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<string>("UnitKind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_kind");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "PeriodEnd");
+
+                    b.HasIndex("Form", "UnitKind", "Unit", "Period")
+                        .IsUnique();
+
+                    b.ToTable("submissions", (string)null);
+                });
+
+            modelBuilder.Entity("ChainChief.Storage.SubmissionStepRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<int?>("ChangeSetId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("change_set_id");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changes");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("SubmissionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("submission_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("SubmissionId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("submission_steps", (string)null);
                 });
 #pragma warning restore 612, 618
         }

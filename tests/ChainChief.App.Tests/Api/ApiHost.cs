@@ -24,7 +24,7 @@ public sealed class ApiHost : IAsyncLifetime
         Assert.NotNull(FirstStart.Run(data, Path.Combine(Repository.Root, "data"), TimeProvider.System));
         host = WorkbenchHost.Build(data, "http://127.0.0.1:0", "Production");
         await host.StartAsync();
-        Client = new() { BaseAddress = new(host.Urls.First()) };
+        Client = SignedIn.Client(host.Urls.First(), await SignedIn.Office(host));
     }
 
     public async ValueTask DisposeAsync()

@@ -100,7 +100,7 @@ public sealed class InterruptedImportTests : IDisposable
     {
         await using var host = WorkbenchHost.Build(new DataFolder(Data), "http://127.0.0.1:0", "Development");
         await host.StartAsync(TestContext.Current.CancellationToken);
-        using var client = new HttpClient { BaseAddress = new(host.Urls.First()) };
+        using var client = SignedIn.Client(host.Urls.First(), await SignedIn.Office(host));
         using var import = ChildProcess.Start(Import(Register()));
         var answers = 0;
         do

@@ -23,7 +23,7 @@ public sealed class IdentityTests(WritableWorkbench workbench) : IClassFixture<W
     {
         using var client = workbench.Client();
         var page = await client.GetStringAsync("/dezhou/identity?first=DZ-0059&second=DZ-0060", cancel);
-        using var kept = await Decide(client, page, ("first", "DZ-0059"), ("second", "DZ-0060"), ("verdict", "same"), ("survivor", "DZ-0059"), ("actor", "市链办"), ("reason", "更名"));
+        using var kept = await Decide(client, page, ("first", "DZ-0059"), ("second", "DZ-0060"), ("verdict", "same"), ("survivor", "DZ-0059"), ("reason", "更名"));
         var set = workbench.Workspace.Version();
         Assert.Contains($"批次 #{set}", await kept.Content.ReadAsStringAsync(cancel), StringComparison.Ordinal);
         using var old = await client.GetAsync("/dezhou/enterprises/DZ-0060", cancel);
@@ -33,7 +33,7 @@ public sealed class IdentityTests(WritableWorkbench workbench) : IClassFixture<W
         Assert.Contains("山东宝雅新能源汽车股份有限公司", card, StringComparison.Ordinal);
         Assert.Contains("更名", await client.GetStringAsync("/dezhou/identity?tab=decided", cancel), StringComparison.Ordinal);
         var undo = await client.GetStringAsync($"/dezhou/history/{set}/undo", cancel);
-        using var split = await Post(client, $"/dezhou/history/{set}/undo", undo, ("_handler", "undo"), ("Actor", "市链办"));
+        using var split = await Post(client, $"/dezhou/history/{set}/undo", undo, ("_handler", "undo"));
         Assert.Equal(set + 1, ChangeSets.Find(workbench.Workspace, set)!.UndoneIn);
         Assert.Contains("山东宝雅新能源汽车股份有限公司", await client.GetStringAsync("/dezhou/enterprises/DZ-0060", cancel), StringComparison.Ordinal);
     }
@@ -42,7 +42,7 @@ public sealed class IdentityTests(WritableWorkbench workbench) : IClassFixture<W
     public async Task A_decision_without_the_token_of_its_form_is_refused()
     {
         using var client = workbench.Client();
-        using var form = new FormUrlEncodedContent([new("first", "DZ-0001"), new("second", "DZ-0002"), new("verdict", "different"), new("actor", "x")]);
+        using var form = new FormUrlEncodedContent([new("first", "DZ-0001"), new("second", "DZ-0002"), new("verdict", "different")]);
         using var answer = await client.PostAsync("/dezhou/identity/decide", form, cancel);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
@@ -52,8 +52,8 @@ public sealed class IdentityTests(WritableWorkbench workbench) : IClassFixture<W
     {
         using var client = workbench.Client();
         var page = await client.GetStringAsync("/dezhou/identity", cancel);
-        using var refused = await Decide(client, page, ("first", "DZ-0001"), ("second", "DZ-0002"), ("verdict", "different"), ("actor", ""));
-        Assert.Contains("没有写经办岗位", await refused.Content.ReadAsStringAsync(cancel), StringComparison.Ordinal);
+        using var refused = await Decide(client, page, ("first", "DZ-0001"), ("second", "DZ-0002"), ("verdict", "maybe"));
+        Assert.Contains("不认识的判断", await refused.Content.ReadAsStringAsync(cancel), StringComparison.Ordinal);
     }
 
     [Fact]

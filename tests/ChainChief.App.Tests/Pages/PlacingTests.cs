@@ -28,11 +28,11 @@ public sealed class PlacingTests(WritableWorkbench workbench) : IClassFixture<Wr
         using var client = workbench.Client();
         var page = await client.GetStringAsync("/dezhou/placing?tab=more&firm=DZ-0096", Cancel);
         var choice = Values(page, "choice").First(value => value.StartsWith("accepted:", StringComparison.Ordinal));
-        var done = await Post(client, "decide", page, ("enterprise", "DZ-0096"), ("choice", choice), ("role", "member"), ("actor", "市链办"), ("back", "?tab=more&firm=DZ-0096"), ("next", ""));
+        var done = await Post(client, "decide", page, ("enterprise", "DZ-0096"), ("choice", choice), ("role", "member"), ("back", "?tab=more&firm=DZ-0096"), ("next", ""));
         Assert.Contains("撤回批次", await done.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
         Assert.Contains("tab=more", done.RequestMessage!.RequestUri!.Query, StringComparison.Ordinal);
         Assert.Contains("保龄宝", await client.GetStringAsync("/dezhou/placing?tab=report", Cancel), StringComparison.Ordinal);
-        var refused = await Post(client, "decide", page, ("enterprise", "DZ-0096"), ("choice", choice), ("actor", "市链办"));
+        var refused = await Post(client, "decide", page, ("enterprise", "DZ-0096"), ("choice", choice));
         Assert.Contains("没有写入", await refused.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
     }
 

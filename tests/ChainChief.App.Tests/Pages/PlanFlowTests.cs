@@ -159,7 +159,7 @@ public sealed class LinkDecisionTests(WritableWorkbench workbench) : IClassFixtu
         var before = Dashes(await client.GetStringAsync("/dezhou/plans", cancel));
         var page = await client.GetStringAsync("/dezhou/plans?view=relations&lang=zh", cancel);
         const string Key = "2020:HEQ~2021:HEQ";
-        using var answer = await client.PostAsync("/dezhou/plans?view=relations", Form(page, "approve", ("key", Key), ($"seen-{Key}", Seen(page, $"seen-{Key}")), ("actor", "市链办"), ("reason", "会议纪要第3号")), cancel);
+        using var answer = await client.PostAsync("/dezhou/plans?view=relations", Form(page, "approve", ("key", Key), ($"seen-{Key}", Seen(page, $"seen-{Key}")), ("reason", "会议纪要第3号")), cancel);
         Assert.Contains("可在历史中撤回", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(cancel)), StringComparison.Ordinal);
         Assert.Equal(before - 2, Dashes(await client.GetStringAsync("/dezhou/plans", cancel)));
         var set = ChangeSets.List(workbench.Workspace)[0];
@@ -176,7 +176,7 @@ public sealed class LinkDecisionTests(WritableWorkbench workbench) : IClassFixtu
         using var client = workbench.Client();
         const string Address = "/dezhou/plans?view=relations&decide=2020%3AHLT";
         var page = await client.GetStringAsync(Address + "&lang=zh", cancel);
-        (string, string)[] fields = [("seen-0", Seen(page, "seen-0")), ("seen-1", Seen(page, "seen-1")), ("relation-0", "split"), ("relation-1", "split"), ("basis-0", "approved"), ("basis-1", "approved"), ("actor", "市链办"), ("reason", "核对原文")];
+        (string, string)[] fields = [("seen-0", Seen(page, "seen-0")), ("seen-1", Seen(page, "seen-1")), ("relation-0", "split"), ("relation-1", "split"), ("basis-0", "approved"), ("basis-1", "approved"), ("reason", "核对原文")];
         using var refused = await client.PostAsync(Address, Form(page, "decide", [.. fields, ("weight-0", "80"), ("weight-1", "50")]), cancel);
         Assert.Contains("权重之和是 1.3", WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync(cancel)), StringComparison.Ordinal);
         using var kept = await client.PostAsync(Address, Form(page, "decide", [.. fields.Where(field => field.Item1 != "basis-0"), ("basis-0", "rejected"), ("weight-0", "50"), ("weight-1", "50")]), cancel);

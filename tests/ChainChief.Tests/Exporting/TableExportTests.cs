@@ -147,7 +147,7 @@ public sealed class TableExportTests
     static List<List<(string Column, string Text)>> Read(ExportRegion region, string table, CsvForm form = CsvForm.Pack, RowSelection? selection = null)
     {
         using var stream = new MemoryStream();
-        var count = TableExport.Write(region.Workspace, table, stream, form, selection, TestContext.Current.CancellationToken);
+        var count = TableExport.Write(region.Workspace, table, stream, form, selection, cancel: TestContext.Current.CancellationToken);
         stream.Position = 0;
         using var csv = CsvDataReader.Create(new StreamReader(stream));
         List<List<(string, string)>> rows = [];

@@ -10,6 +10,19 @@ namespace ChainChief.Hosting;
 /// <param name="Mail">Null: file only.</param>
 public sealed record DigestReader(Actor Actor, string? Mail);
 
+/// <summary>How the host makes digests.</summary>
+public static class DigestHosting
+{
+    public static WebApplicationBuilder AddWeeklyDigest(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(services => new DigestPost(services.GetRequiredService<Storage.DataFolder>(), MailServer.Of(builder.Configuration)));
+        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<WeeklyDigest>(services,
+            (Func<string, IReadOnlyList<DigestReader>>)services.GetRequiredService<AccountRoll>().Readers, (Func<PermissionTable>)(() => services.GetRequiredService<Storage.PermissionShelf>().Current)));
+        builder.Services.AddHostedService(services => services.GetRequiredService<WeeklyDigest>());
+        return builder;
+    }
+}
+
 /// <summary>Makes the digests of a week once its hour has come, for every account with a role in the region. Asked again it makes none twice.</summary>
 public sealed class WeeklyDigest(Regions regions, HomeFeed feeds, DigestPost post, Words words, Formats formats, TimeProvider clock, Func<string, IReadOnlyList<DigestReader>> readers,
     Func<PermissionTable> permissions, ILogger<WeeklyDigest> log) : BackgroundService

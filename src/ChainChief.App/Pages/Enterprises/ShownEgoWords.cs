@@ -22,7 +22,7 @@ static class ShownEgoWords
     };
 
     /// <summary>Elsewhere, or local with its county.</summary>
-    public static string Place(Words T, EgoPartner partner) => partner.Code is null ? T["firm.outside"] : partner.County is null ? T["firm.local"] : T.Format("firm.local-in", partner.County);
+    public static string Place(Words T, EgoPartner partner) => partner.Relations[0].Masked ? T.Of("missing", "veiled") : partner.Code is null ? T["firm.outside"] : partner.County is null ? T["firm.local"] : T.Format("firm.local-in", partner.County);
 
     static string Facts(Formats F, SupplyView relation) =>
         string.Join(" · ", new[] { F.Period(relation.Year), relation.Amount is null ? null : F.Money(relation.Amount).ToString() }.Where(part => !string.IsNullOrEmpty(part)));

@@ -19,6 +19,14 @@ public sealed record FrameView(
     string? RoleScope = null,
     string? Remark = null)
 {
+    /// <summary>The region is an example and can be entered in a role.</summary>
+    public bool OffersRoles { get; init; }
+
+    /// <summary>Signed in as a role of an example region: a banner says so on every page.</summary>
+    public bool IsExampleRole { get; init; }
+
+    public bool ManagesUsers { get; init; }
+
     public static FrameView Empty { get; } = new(null, [], []);
 
     /// <summary>True where the region holds invented values; every page is watermarked.</summary>

@@ -30,6 +30,7 @@ public sealed record Section(string Path, string Icon, bool OnPhone = false, boo
         new("map", "map"),
         new("targets", "targets"),
         new("figures", "figures", OnPhone: true),
+        new("entry", "entry"),
         new("projects", "projects"),
         new("sources", "sources"),
         new("import", "import"),

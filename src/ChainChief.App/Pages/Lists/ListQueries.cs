@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChainChief.Exploring;
+using ChainChief.Tracking;
 
 namespace ChainChief.Pages.Lists;
 
@@ -34,8 +35,9 @@ public static class ListQueries
     }
 
     /// <summary>The targets of an address, in the order of the page: by plan, level, then as promised; statements last.</summary>
-    public static IReadOnlyList<TargetView> Targets(TargetListView view, IReadOnlyList<string> outcomes, IReadOnlyList<string> items) =>
-        [.. view.Targets.Where(target => Passes(outcomes, target.Outcome) && Passes(items, target.Item ?? "region"))];
+    public static IReadOnlyList<TargetStanding> Targets(TargetStandings view, Func<string, IReadOnlyList<string>> query) =>
+        [.. view.Targets.Where(standing => Passes(query("outcome"), standing.Target.Outcome) && Passes(query("item"), standing.Target.Item ?? "region") && Passes(query("form"), standing.Target.Form)
+            && Passes(query("light"), standing.Light.Colour) && Passes(query("branch"), standing.Branch ?? "region"))];
 
     static bool Passes(IReadOnlyList<string> wanted, string value) => wanted.Count == 0 || wanted.Contains(value);
 

@@ -10,7 +10,7 @@ public sealed partial class SeenLists
     {
         var kind = ask.First("kind") ?? "enterprises";
         if (!ComparisonBook.Kinds.Contains(kind)) return null;
-        var view = new ComparisonBook(ask.Atlas, Words.Chinese).Compare(kind, ask.Query("id"), ask.Plan);
+        var view = new ComparisonBook(ask.Atlas, Words.Chinese, sights.Of(ask.Atlas)).Compare(kind, ask.Query("id"), ask.Plan);
         var different = ask.First("different") == "1";
         List<ComparedRow> rows =
         [

@@ -44,7 +44,7 @@ public sealed partial class SeenLists
     SeenTable Sources(SeenAsk ask)
     {
         var (key, reversed) = ListQueries.Sources(ask.First("sort"));
-        var view = new SourceShelf(ask.Atlas, Words.Chinese).List(ask.First("q"), ask.First("grade"), 1, int.MaxValue / 2, key, reversed);
+        var view = new SourceShelf(ask.Atlas, Words.Chinese, sights.Of(ask.Atlas)).List(ask.First("q"), ask.First("grade"), 1, int.MaxValue / 2, key, reversed);
         List<SeenFact> filters = [.. Fact(words["figures.text"], ask.First("q")), .. Fact(words["figure.grade"], ask.First("grade") is { } grade ? words.Of("grade", grade) : null)];
         return Table("sources", words["sources.title"], ask, SourceParts(), view.Sources, Keyed("sources", view.Sources.Select(row => row.Source.Code)), filters, usualSort: "-date");
     }
@@ -95,33 +95,35 @@ public sealed partial class SeenLists
     {
         var of = ask.First("of") ?? ask.Atlas.FindPlan(ask.Plan)?.PlanCode.Text ?? "all";
         if (of != "all" && ask.Atlas.FindPlan(of) is null) return null;
-        var view = new TargetBoard(ask.Atlas, Words.Chinese).List(of == "all" ? null : of);
-        var rows = TargetTable.Ordered(ListQueries.Targets(view, ask.Query("outcome"), ask.Query("item")));
+        var view = new TargetDesk(ask.Atlas, Words.Chinese).List(of == "all" ? null : of);
+        var rows = TargetTable.Ordered(ListQueries.Targets(view, ask.Query));
         List<SeenFact> filters =
         [
             .. Fact(words["frame.plan"].TrimEnd('：', ':'), of == "all" ? words["targets.all-plans"] : words.Format("plans.version", of)),
             .. Fact(words["targets.outcome"], Labels.List(ask.Query("outcome").Select(outcome => words.Of("outcome", outcome)))),
-            .. Fact(words["plan.item"], Labels.List(ask.Query("item").Select(code => code == "region" ? words["targets.region"] : view.Targets.FirstOrDefault(target => target.Item == code)?.Name ?? code))),
+            .. Fact(words["plan.item"], Labels.List(ask.Query("item").Select(code => code == "region" ? words["targets.region"] : view.Targets.FirstOrDefault(standing => standing.Target.Item == code)?.Target.Name ?? code))),
+            .. Fact(words["targets.light"], Labels.List(ask.Query("light").Select(code => words.Of("light", code)))), .. Fact(words["targets.form"], Labels.List(ask.Query("form").Select(code => words.Of("target-form", code)))),
+            .. Fact(words["targets.branch"], Labels.List(ask.Query("branch").Select(code => view.Targets.FirstOrDefault(standing => standing.Branch == code)?.BranchName ?? code))),
         ];
-        return Table("targets", words["targets.title"], ask, TargetParts(), rows, Keyed("targets", rows.Select(target => target.Code)), filters, words["targets.legend"]);
+        return Table("targets", words["targets.title"], ask, TargetParts(), rows, Keyed("targets", rows.Select(standing => standing.Code)), filters, words["targets.legend"]);
     }
 
-    List<SeenPart<TargetView>> TargetParts() =>
+    List<SeenPart<TargetStanding>> TargetParts() =>
     [
-        new("outcome", words["targets.outcome"], target => new(words.Of("outcome", target.Outcome))), new("plan", words["seen.plan"], target => new(target.Plan)),
-        new("level", words["seen.level"], target => new(target.ItemLevel is null ? words["targets.region"] : Labels.Value("plan_items", "level", target.ItemLevel))),
-        new("target", words["targets.target"], target => new(target.Name)), new("indicator", words["figures.indicator"], target => new(target.IndicatorName ?? "")),
-        new("scope", words["figure.scope"], target => new(target.Scope ?? "")),
-        new("now", words["targets.now"], target => cells.Value(target.Actual?.Value, target.Actual?.Unit, target.Outcome == "statement" ? "none" : "reported"), SeenKind.Number),
-        new("unit", words["seen.unit"], target => cells.Unit(target.Actual?.Value, target.Actual?.Unit)), new("now_period", words["seen.now-period"], target => new(target.Actual is null ? "" : formats.Period(target.Actual.Period))),
-        new("now_scope", words["seen.now-scope"], target => new(target.Actual?.Scope ?? "")), new("promised", words["targets.promised"], target => new(target.Outcome == "statement" ? target.Statement ?? "" : shown.Due(target))),
-        new("due", words["seen.due"], target => new(formats.Period(target.DuePeriod))), new("progress", words["targets.progress"], target => target.Share is null ? new("") : cells.Share(target.Share), SeenKind.Share),
-        new("required", words["targets.required"], target => new(Required(target))), new("note", words["plans.note"], target => new(target.Note ?? "")),
-        new("source", words["figure.source"], target => cells.Text(target.SourceTitle, "seen")),
+        new("light", words["targets.light"], row => new(row.Light.Word)), new("plan", words["seen.plan"], row => new(row.Target.Plan)),
+        new("level", words["seen.level"], row => new(row.Target.ItemLevel is null ? words["targets.region"] : Labels.Value("plan_items", "level", row.Target.ItemLevel))),
+        new("target", words["targets.target"], row => new(row.Target.Name)), new("indicator", words["figures.indicator"], row => new(row.Target.IndicatorName ?? "")),
+        new("scope", words["figure.scope"], row => new(row.Target.Scope ?? "")),
+        new("now", words["targets.now"], row => cells.Value(row.Target.Actual?.Value, row.Target.Actual?.Unit, row.Target.Outcome == "statement" ? "none" : "reported"), SeenKind.Number),
+        new("unit", words["seen.unit"], row => cells.Unit(row.Target.Actual?.Value, row.Target.Actual?.Unit)), new("now_period", words["seen.now-period"], row => new(row.Target.Actual is null ? "" : formats.Period(row.Target.Actual.Period))),
+        new("now_scope", words["seen.now-scope"], row => new(row.Target.Actual?.Scope ?? "")), new("promised", words["targets.promised"], row => new(row.Target.Outcome == "statement" ? row.Target.Statement ?? "" : shown.Due(row.Target))),
+        new("due", words["seen.due"], row => new(formats.Period(row.Target.DuePeriod))), new("progress", words["targets.progress"], row => row.Target.Share is null ? new("") : cells.Share(row.Target.Share), SeenKind.Share),
+        new("required", words["targets.required"], row => new(Required(row.Target))), new("so_far", words["targets.pace-so-far"], row => new(shown.PaceSoFar(row))),
+        new("reach", words["targets.reach"], row => new(shown.Reach(row))),
     ];
 
     string Required(TargetView target) => shown.Pace(target) ?? (target.Outcome == "scope-differs" ? words["pace.scope-differs"]
-        : target.LatestRate is { } rate ? words.Format("targets.latest-rate", formats.Growth(rate * 100, 1)) : words.Of("outcome-short", target.Outcome));
+        : words.Of("outcome-short", target.Outcome));
 
     SeenTable History(SeenAsk ask)
     {

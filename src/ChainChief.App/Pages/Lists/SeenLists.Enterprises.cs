@@ -50,7 +50,7 @@ public sealed partial class SeenLists
 
     SeenTable? OfEnterprise(string name, SeenAsk ask)
     {
-        if (ask.First("enterprise") is not { } code || new EnterpriseCard(ask.Atlas, Words.Chinese).Find(code) is not { } firm) return null;
+        if (ask.First("enterprise") is not { } code || new EnterpriseCard(ask.Atlas, Words.Chinese, sights.Of(ask.Atlas)).Find(code) is not { } firm) return null;
         List<SeenFact> whom = [new(words["firm-column.name"], firm.Name)];
         return name switch
         {
@@ -58,7 +58,7 @@ public sealed partial class SeenLists
                 new("placements", new() { Equal = new Dictionary<string, string>(StringComparer.Ordinal) { ["enterprise_code"] = firm.Code } }), whom),
             "enterprise-figures" => Table(name, words["firm.figures"], ask, OwnFigures(), firm.Figures, Numbered("figures", firm.Figures.Select(figure => figure.RowId)), whom, words["firm.figures-note"]),
             "enterprise-projects" => Table(name, words["chains.projects"], ask, FirmProjects(), firm.Projects, Keyed("projects", firm.Projects.Select(project => project.Code)), whom),
-            "enterprise-partners" => Table(name, words["firm.partners"], ask, Partners(), [.. firm.Suppliers.Select(supply => (true, supply)), .. firm.Buyers.Select(supply => (false, supply))], null, whom),
+            "enterprise-partners" => Table(name, words["firm.partners"], ask, Partners(), [.. firm.Suppliers.Select(supply => (true, supply)), .. firm.Buyers.Select(supply => (false, supply))], null, whom, PartnersRemark(firm)),
             "enterprise-sources" => Table(name, words["firm.sources"], ask, FirmSources(), firm.Sources, Keyed("sources", firm.Sources.Select(source => source.Code)), whom),
             "enterprise-changes" => Table(name, words["firm.changes"], ask, Changes(), firm.History, null, whom),
             _ => null,
@@ -82,13 +82,16 @@ public sealed partial class SeenLists
         new("investment", words["projects.investment"], project => cells.Money(project.TotalInvestment, "seen"), SeenKind.Number, cells.MoneyUnit),
     ];
 
+    /// <summary>Why not all partners are named; null where they are.</summary>
+    string? PartnersRemark(EnterpriseView firm) => firm.PartnerVeil == "open" ? null : words.Of("firm-veil", firm.PartnerVeil);
+
     List<SeenPart<(bool Supplier, SupplyView Supply)>> Partners() =>
     [
         new("side", words["seen.side"], row => new(row.Supplier ? words["firm.suppliers"] : words["firm.buyers"])), new("partner", words["seen.partner"], row => new(row.Supply.PartnerName)),
-        new("county", words["firm-column.county"], row => row.Supply.PartnerCode is null ? new(words["firm.outside"]) : cells.Text(row.Supply.PartnerCounty, "check")),
-        new("product", Labels.Column("supply_relations", "product"), row => cells.Text(row.Supply.Product, "seen")), new("year", Labels.Column("supply_relations", "year"), row => cells.Period(row.Supply.Year)),
-        new("amount", Labels.Column("supply_relations", "amount"), row => cells.Money(row.Supply.Amount / 10_000, "seen"), SeenKind.Number, cells.MoneyUnit),
-        new("basis", Labels.Column("supply_relations", "basis"), row => new(Labels.Value("supply_relations", "basis", row.Supply.Basis))),
+        new("county", words["firm-column.county"], row => row.Supply.Masked ? cells.Gap("veiled") : row.Supply.PartnerCode is null ? new(words["firm.outside"]) : cells.Text(row.Supply.PartnerCounty, "check")),
+        new("product", Labels.Column("supply_relations", "product"), row => cells.Text(row.Supply.Product, row.Supply.Masked ? "veiled" : "seen")), new("year", Labels.Column("supply_relations", "year"), row => cells.Period(row.Supply.Year)),
+        new("amount", Labels.Column("supply_relations", "amount"), row => cells.Money(row.Supply.Amount / 10_000, row.Supply.Masked ? "veiled" : "seen"), SeenKind.Number, cells.MoneyUnit),
+        new("basis", Labels.Column("supply_relations", "basis"), row => row.Supply.Masked ? cells.Gap("veiled") : new(Labels.Value("supply_relations", "basis", row.Supply.Basis))),
         new("source", words["figure.source"], row => cells.Text(row.Supply.SourceTitle, "seen")), new("grade", words["figure.grade"], row => cells.Grade(row.Supply.Grade)),
     ];
 

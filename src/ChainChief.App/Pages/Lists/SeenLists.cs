@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChainChief.Exploring;
 using ChainChief.Exporting;
+using ChainChief.Hosting;
 
 namespace ChainChief.Pages.Lists;
 
@@ -8,7 +9,7 @@ namespace ChainChief.Pages.Lists;
 /// Every list of the workbench by its name: the same conditions as its page, the same columns, the same rows in the same order, over all pages. Files, the API and the
 /// tests that hold them against the screen take lists from here and from nowhere else.
 /// </summary>
-public sealed partial class SeenLists(Words words, Formats formats, Shown shown, Hosting.Visitor visitor, TimeProvider clock)
+public sealed partial class SeenLists(Words words, Formats formats, Shown shown, Sights sights, Hosting.Visitor visitor, TimeProvider clock)
 {
     readonly SeenCells cells = new(words, formats);
 

@@ -8,7 +8,21 @@ public static class RuleChecks
     static readonly Dictionary<string, Func<RuleTable, IReadOnlyList<Problem>>> Checks = new(StringComparer.Ordinal)
     {
         [DigestRules.Table] = table => DigestRules.Read(table).Problems,
+        [WorkCalendar.TableName] = table => WorkCalendar.Read(table).Problems,
+        [IssueDeadlines.TableName] = table => IssueDeadlines.Read(table).Problems,
+        [IssueRoutes.TableName] = table => IssueRoutes.Read(table).Problems,
+        [TargetLights.Table] = table => TargetLights.Read(table).Problems,
+        [ReportForms.FormsTable] = ReportForms.Check,
+        [ReportForms.LinesTable] = ReportForms.Check,
+        [ReportForms.ChecksTable] = ReportForms.Check,
+        [IssueDeadlines.TableName] = table => IssueDeadlines.Read(table).Problems,
+        [IssueRoutes.TableName] = table => IssueRoutes.Read(table).Problems,
+        [TargetLights.Table] = TargetLights.Check,
+        [WorkCalendar.TableName] = table => WorkCalendar.Read(table).Problems,
         [ProjectLightRules.Table] = table => ProjectLightRules.Read(table).Problems,
+        [ReportForms.FormsTable] = ReportForms.Check,
+        [ReportForms.LinesTable] = ReportForms.Check,
+        [ReportForms.ChecksTable] = ReportForms.Check,
     };
 
     /// <summary>Tables that something checks.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ChainChief.Access;
 using ChainChief.Storage;
 using ChainChief.Templates;
 using Microsoft.Data.Sqlite;
@@ -22,35 +23,58 @@ public sealed record RecordPageView(int Total, int Page, int Size, int Pages, IR
 public sealed record RecordHistoryView(string Key, IReadOnlyList<EventView> Events);
 
 /// <summary>The records of any table: filtered, sorted and paged, or one by its key.</summary>
-public sealed class RecordList(RegionAtlas atlas)
+/// <param name="sight">What the reader may see of partners and contact data; null: only what public sources say.</param>
+public sealed class RecordList(RegionAtlas atlas, Sight? sight = null)
 {
+    readonly Sight sight = sight ?? Sight.Public(atlas);
+
     public RecordPageView List(RecordQuery query)
     {
+        var sighted = SightedRows.Of(sight, query.Table);
         using var connection = atlas.Workspace.Connect();
         var rows = atlas.Records.Rows(query.Table);
-        var (total, found) = new RecordSelection(atlas, query, connection).Page();
+        var (total, found) = new RecordSelection(atlas, query, connection, sighted).Page();
         var reader = new RecordReader(query.Table);
         long[] ids = [.. found.Select(position => rows[position])];
         var records = connection.Rows(r => (Id: r.GetInt64(0), Record: reader.Read(r)),
                 $"SELECT {reader.Columns} FROM {query.Table.Name} WHERE row_id IN (SELECT value FROM json_each($0))", $"[{string.Join(',', ids)}]")
             .ToDictionary(row => row.Id, row => row.Record);
-        return new(total, query.Page, query.Size, (total + query.Size - 1) / query.Size, [.. ids.Where(records.ContainsKey).Select(id => records[id])]);
+        return new(total, query.Page, query.Size, (total + query.Size - 1) / query.Size, [.. ids.Where(records.ContainsKey).Select(id => Seen(sighted, query.Table, records[id])).OfType<RecordView>()]);
     }
 
     /// <summary>The record of a key; null where there is none.</summary>
     public RecordView? Find(TableTemplate table, string key)
     {
         using var connection = atlas.Workspace.Connect();
-        return Find(connection, table, key)?.Record;
+        return Find(connection, table, key) is { } found ? Whole(table, found.Record) : null;
     }
+
+    /// <summary>A record that is asked for by its key: one that is masked or hidden is not there, because its key already tells the names.</summary>
+    RecordView? Whole(TableTemplate table, RecordView record) => SightedRows.Of(sight, table) is { } rows && MaskingTable.IsOfPartners(table.Name) && rows.Of(column => Text(record, column)) != Veil.Open
+        ? null : Seen(SightedRows.Of(sight, table), table, record);
+
+    /// <summary>The record as the reader may have it; null where it is hidden.</summary>
+    static RecordView? Seen(SightedRows? rows, TableTemplate table, RecordView record)
+    {
+        if (rows is null || rows.Of(column => Text(record, column)) is var veil && veil == Veil.Open) return record;
+        if (veil == Veil.Hidden && MaskingTable.IsOfPartners(table.Name)) return null;
+        var fields = record.Fields.ToDictionary(field => field.Key, field => rows.Masks(veil, field.Key) ? rows.Field(veil, field.Key, field.Value as string) : field.Value, StringComparer.Ordinal);
+        return new(table.Keys.Any(column => rows.Masks(veil, column.Name)) ? RecordKey.Write(table.Keys.Select(column => fields[column.Name] as string)) : record.Key, record.ChangeSet) { Fields = fields };
+    }
+
+    static string? Text(RecordView record, string column) => record.Fields.TryGetValue(column, out var value) ? value as string : null;
 
     /// <summary>What change sets did to a record; null where there is none of that key.</summary>
     public RecordHistoryView? History(TableTemplate table, string key)
     {
         using var store = atlas.Workspace.OpenStore();
         var connection = (SqliteConnection)store.Database.GetDbConnection();
-        return Find(connection, table, key) is { } found ? new(found.Record.Key, ChangeLog.Events(RecordHistory.Of(connection, table.Name, found.Id), store)) : null;
+        return Find(connection, table, key) is { } found && Whole(table, found.Record) is not null ? new(found.Record.Key, Seen(table, found.Record, ChangeLog.Events(RecordHistory.Of(connection, table.Name, found.Id), store))) : null;
     }
+
+    /// <summary>Events without fields that the reader does not get.</summary>
+    List<EventView> Seen(TableTemplate table, RecordView record, List<EventView> events) => SightedRows.Of(sight, table) is { } rows && rows.Of(column => Text(record, column)) is var veil && veil != Veil.Open
+        ? [.. events.Select(happened => happened with { Fields = [.. happened.Fields.Where(field => !rows.Masks(veil, field.Column))] })] : events;
 
     /// <summary>Records of every table.</summary>
     public IReadOnlyDictionary<string, int> Counts() => TemplateCatalog.Tables.ToDictionary(table => table.Name, table => atlas.Records.Rows(table).Length, StringComparer.Ordinal);

@@ -23,7 +23,8 @@ public sealed record RecordQuery(
 
     /// <summary>Reads the query of an address.</summary>
     /// <returns>The query and no problems, or all that is wrong with it.</returns>
-    public static (RecordQuery Query, IReadOnlyList<Problem> Problems) Read(TableTemplate table, IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> given)
+    /// <param name="sight">Columns that the reader does not get in full are no conditions either.</param>
+    public static (RecordQuery Query, IReadOnlyList<Problem> Problems) Read(TableTemplate table, IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> given, Sight? sight = null)
     {
         List<Problem> problems = [];
         Dictionary<ColumnTemplate, IReadOnlyList<object?>> filters = [];
@@ -43,6 +44,8 @@ public sealed record RecordQuery(
                     break;
             }
         }
+        foreach (var column in filters.Keys.Append(query.Sort).OfType<ColumnTemplate>().Distinct().Where(column => sight?.MayAskBy(table.Name, column.Name) == false))
+            problems.Add(new("column-guarded", Column: column.Name, Arguments: [column.Name]));
         return (query, problems);
     }
 

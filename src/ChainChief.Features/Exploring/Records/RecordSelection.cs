@@ -5,7 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace ChainChief.Exploring;
 
 /// <summary>Finds the positions of one page: a scan over ranks for the filters, buckets by rank for the order, so that no request sorts.</summary>
-sealed class RecordSelection(RegionAtlas atlas, RecordQuery query, SqliteConnection connection)
+/// <param name="sighted">The rows as the reader may have them; null: all of them.</param>
+sealed class RecordSelection(RegionAtlas atlas, RecordQuery query, SqliteConnection connection, SightedRows? sighted = null)
 {
     readonly long[] rows = atlas.Records.Rows(query.Table);
 
@@ -54,6 +55,7 @@ sealed class RecordSelection(RegionAtlas atlas, RecordQuery query, SqliteConnect
     bool[]? Passed()
     {
         bool[]? passed = query.Text is null ? null : Among(atlas.Names.Match(query.Text).Select(i => atlas.Enterprises.RowId[i]));
+        if (sighted?.Shown(connection) is { } shown) passed = Both(passed, Among(shown));
         foreach (var (column, wanted) in query.Filters)
         {
             var ranked = atlas.Records.Get(query.Table, column);

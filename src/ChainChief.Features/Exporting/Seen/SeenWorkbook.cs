@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChainChief.Common;
+using ChainChief.Exploring;
 using ChainChief.Storage;
 using ChainChief.Templates;
 
@@ -9,7 +10,8 @@ namespace ChainChief.Exporting;
 /// A list as a workbook of three sheets: what it is (region, filters, scopes, plan, day of the data, sources), the table as seen, and the records behind it in the
 /// columns of their template, which can be edited and imported again.
 /// </summary>
-public sealed class SeenWorkbook(Workspace workspace, TimeProvider clock)
+/// <param name="sight">What the reader may see of partners and contact data; null: everything.</param>
+public sealed class SeenWorkbook(Workspace workspace, TimeProvider clock, Sight? sight = null)
 {
     /// <summary>Writes the workbook and leaves the stream open; it need not be seekable.</summary>
     public void Write(SeenTable table, Stream stream, bool chinese, CancellationToken cancel = default)
@@ -17,7 +19,7 @@ public sealed class SeenWorkbook(Workspace workspace, TimeProvider clock)
         using var connection = workspace.Connect();
         using var transaction = connection.BeginTransaction(deferred: true);
         using var file = new WorkbookFile(stream);
-        var records = table.Records is { } behind ? new TableRows(connection, TemplateCatalog.Get(behind.Table), behind.Rows) : null;
+        var records = table.Records is { } behind ? new TableRows(connection, TemplateCatalog.Get(behind.Table), behind.Rows, sight) : null;
         var about = new AboutSheet(connection, workspace.Name, chinese);
         about.Write(file, table, records, clock.GetLocalNow());
         WriteSeen(file, table, chinese, about.Mark, cancel);

@@ -20,7 +20,7 @@ public sealed record BlockerReport(KeyProject Project, Period Month, string Bloc
 
 /// <summary>Cells of a monthly report as the form has them.</summary>
 /// <param name="Seen">Revision of the month that the reader saw; 0: none.</param>
-public sealed record ReportForm(string Month, string? Invested, string? InvestedToDate, string? PlannedToDate, string? FundsInPlace, string? FundsDue, string? Progress, string? Blocker, int Seen);
+public sealed record MonthReport(string Month, string? Invested, string? InvestedToDate, string? PlannedToDate, string? FundsInPlace, string? FundsDue, string? Progress, string? Blocker, int Seen);
 
 /// <summary>Work on one project: moves, edits, monthly reports, recorded reasons. What stands on the record goes through the intake and can be taken back.</summary>
 /// <param name="raise">Makes an issue of a blocker; its code, or null where none was raised. Left out, blockers stay words in the report.</param>
@@ -80,7 +80,7 @@ public sealed class ProjectDesk(Workspace workspace, TimeProvider clock, Func<Bl
     }
 
     /// <summary>Keeps a monthly report, or a further revision of one; its blocker can become an issue.</summary>
-    public ProjectOutcome Report(string code, ReportForm form, string actor, bool asIssue = false)
+    public ProjectOutcome Report(string code, MonthReport form, string actor, bool asIssue = false)
     {
         if (Find(code) is not { } project) return Refused("record-unknown", code);
         if (!Period.TryParse(form.Month, out var month) || month.Kind != PeriodKind.Month || month.Start > Today) return new(null, new("project-report-month", Column: "month", Value: form.Month, Arguments: [form.Month]));
@@ -183,7 +183,7 @@ public sealed class ProjectDesk(Workspace workspace, TimeProvider clock, Func<Bl
         ("funds_due", Plain(report.FundsDue)), ("progress", report.Progress), ("blocker", report.Blocker),
     ];
 
-    static IEnumerable<(string Column, string? Text)> Cells(ReportForm form) =>
+    static IEnumerable<(string Column, string? Text)> Cells(MonthReport form) =>
         [("invested", form.Invested), ("invested_to_date", form.InvestedToDate), ("planned_to_date", form.PlannedToDate), ("funds_in_place", form.FundsInPlace), ("funds_due", form.FundsDue)];
 
     KeyProject? Find(string code)

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChainChief.Migrations
 {
     [DbContext(typeof(Store))]
-    [Migration("20261124222907_Projects")]
-    partial class Projects
+    [Migration("20261124222727_Submissions")]
+    partial class Submissions
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1048,10 +1048,6 @@ namespace ChainChief.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("added_in");
 
-                    b.Property<double?>("AddedInvestment")
-                        .HasColumnType("REAL")
-                        .HasColumnName("added_investment");
-
                     b.Property<string>("ChainCode")
                         .HasColumnType("TEXT")
                         .HasColumnName("chain_code");
@@ -1071,10 +1067,6 @@ namespace ChainChief.Migrations
                     b.Property<double?>("ExpectedRevenue")
                         .HasColumnType("REAL")
                         .HasColumnName("expected_revenue");
-
-                    b.Property<string>("ExtendsCode")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("extends_code");
 
                     b.Property<string>("InStatisticsOn")
                         .HasColumnType("TEXT")
@@ -1163,9 +1155,6 @@ namespace ChainChief.Migrations
 
                     b.HasIndex("EnterpriseCode");
 
-                    b.HasIndex("ExtendsCode")
-                        .HasFilter("extends_code IS NOT NULL");
-
                     b.HasIndex("ProjectCode")
                         .IsUnique();
 
@@ -1243,180 +1232,6 @@ namespace ChainChief.Migrations
                         .IsUnique();
 
                     b.ToTable("policies", (string)null);
-                });
-
-            modelBuilder.Entity("ChainChief.Governance.ProjectReport", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Actor")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("actor");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("at");
-
-                    b.Property<string>("Blocker")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("blocker");
-
-                    b.Property<double?>("FundsDue")
-                        .HasColumnType("REAL")
-                        .HasColumnName("funds_due");
-
-                    b.Property<double?>("FundsInPlace")
-                        .HasColumnType("REAL")
-                        .HasColumnName("funds_in_place");
-
-                    b.Property<double?>("Invested")
-                        .HasColumnType("REAL")
-                        .HasColumnName("invested");
-
-                    b.Property<double?>("InvestedToDate")
-                        .HasColumnType("REAL")
-                        .HasColumnName("invested_to_date");
-
-                    b.Property<string>("IssueCode")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("issue_code");
-
-                    b.Property<string>("Month")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("month");
-
-                    b.Property<double?>("PlannedToDate")
-                        .HasColumnType("REAL")
-                        .HasColumnName("planned_to_date");
-
-                    b.Property<string>("Progress")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("progress");
-
-                    b.Property<string>("ProjectCode")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("project_code");
-
-                    b.Property<int>("Revision")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("revision");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ProjectCode", "Month", "Revision")
-                        .IsUnique();
-
-                    b.ToTable("project_reports", (string)null);
-                });
-
-            modelBuilder.Entity("ChainChief.Governance.ProjectStep", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Actor")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("actor");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("at");
-
-                    b.Property<int>("ChangeSetId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("change_set_id");
-
-                    b.Property<string>("FromStage")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("from_stage");
-
-                    b.Property<string>("HappenedOn")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("happened_on");
-
-                    b.Property<string>("ProjectCode")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("project_code");
-
-                    b.Property<string>("Proof")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("proof");
-
-                    b.Property<string>("Reason")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
-
-                    b.Property<string>("ToStage")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("to_stage");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ProjectCode");
-
-                    b.ToTable("project_steps", (string)null);
-                });
-
-            modelBuilder.Entity("ChainChief.Governance.ProjectWaiver", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Actor")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("actor");
-
-                    b.Property<string>("Aspect")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("aspect");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("at");
-
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("ended_at");
-
-                    b.Property<string>("EndedBy")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("ended_by");
-
-                    b.Property<string>("ProjectCode")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("project_code");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
-
-                    b.Property<DateOnly>("Until")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("until");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ProjectCode");
-
-                    b.ToTable("project_waivers", (string)null);
                 });
 
             modelBuilder.Entity("ChainChief.Governance.TechnologyTask", b =>
@@ -2215,6 +2030,189 @@ namespace ChainChief.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("settings", (string)null);
+                });
+
+            modelBuilder.Entity("ChainChief.Storage.SubmissionCellRow", b =>
+                {
+                    b.Property<long>("SubmissionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("submission_id");
+
+                    b.Property<string>("Line")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("line");
+
+                    b.Property<double?>("Approved")
+                        .HasColumnType("REAL")
+                        .HasColumnName("approved");
+
+                    b.Property<int>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<int>("Corrections")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("corrections");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("ReturnNote")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("return_note");
+
+                    b.Property<int>("ReturnedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("returned_at");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<double?>("Value")
+                        .HasColumnType("REAL")
+                        .HasColumnName("value");
+
+                    b.HasKey("SubmissionId", "Line");
+
+                    b.ToTable("submission_cells", (string)null);
+                });
+
+            modelBuilder.Entity("ChainChief.Storage.SubmissionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("ChangeSetId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("change_set_id");
+
+                    b.Property<DateTime>("Due")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due");
+
+                    b.Property<int>("Filled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("filled");
+
+                    b.Property<DateTime?>("FirstSubmittedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_submitted_at");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period");
+
+                    b.Property<string>("PeriodEnd")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period_end");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("SubmittedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("submitted_by");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<string>("UnitKind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_kind");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "PeriodEnd");
+
+                    b.HasIndex("Form", "UnitKind", "Unit", "Period")
+                        .IsUnique();
+
+                    b.ToTable("submissions", (string)null);
+                });
+
+            modelBuilder.Entity("ChainChief.Storage.SubmissionStepRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<int?>("ChangeSetId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("change_set_id");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changes");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("SubmissionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("submission_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("SubmissionId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("submission_steps", (string)null);
                 });
 #pragma warning restore 612, 618
         }

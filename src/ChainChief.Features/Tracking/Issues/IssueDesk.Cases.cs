@@ -1,0 +1,74 @@
+using ChainChief.Common;
+using ChainChief.Governance;
+using ChainChief.Storage;
+
+namespace ChainChief.Tracking;
+
+public sealed partial class IssueDesk
+{
+    IssueCase CaseOf(IssueCaseRecord record) => new()
+    {
+        Kind = record.Kind, Urgency = record.Urgency, RaisedAt = Local(record.RaisedAt)!.Value, State = record.State, AssignBy = Local(record.AssignBy), Handler = record.Handler, AssignedAt = Local(record.AssignedAt),
+        FirstDue = Local(record.FirstDue), Due = Local(record.Due), BlueFrom = Local(record.BlueFrom), ReplyBy = Local(record.ReplyBy), FeedbackBy = Local(record.FeedbackBy), Slip = record.Slip, Level = record.Level,
+        AnsweredAt = Local(record.AnsweredAt), Reminders = record.Reminders, RemindedAt = Local(record.RemindedAt), ConfirmedAt = Local(record.ConfirmedAt), ClosedAt = Local(record.ClosedAt), Closing = record.Closing,
+        Satisfaction = record.Satisfaction, Reopened = record.Reopened, WasDeclined = record.WasDeclined, DeclineAgreed = record.DeclineAgreed,
+    };
+
+    void Fill(IssueCaseRecord record, IssueCase issue)
+    {
+        (record.State, record.Pile, record.Handler, record.Slip, record.Level, record.Closing) = (issue.State, PileOf(issue), issue.Handler, issue.Slip, issue.Level, issue.Closing);
+        (record.AssignBy, record.AssignedAt, record.FirstDue, record.Due) = (issue.AssignBy?.UtcDateTime, issue.AssignedAt?.UtcDateTime, issue.FirstDue?.UtcDateTime, issue.Due?.UtcDateTime);
+        (record.BlueFrom, record.ReplyBy, record.FeedbackBy) = (issue.BlueFrom?.UtcDateTime, issue.ReplyBy?.UtcDateTime, issue.FeedbackBy?.UtcDateTime);
+        (record.YellowFrom, record.RedFrom, record.NextAt) = (issue.YellowFrom?.UtcDateTime, issue.RedFrom?.UtcDateTime, rules.NextByClock(issue)?.At.UtcDateTime);
+        (record.AnsweredAt, record.Reminders, record.RemindedAt, record.ConfirmedAt, record.ClosedAt) = (issue.AnsweredAt?.UtcDateTime, issue.Reminders, issue.RemindedAt?.UtcDateTime, issue.ConfirmedAt?.UtcDateTime, issue.ClosedAt?.UtcDateTime);
+        (record.Satisfaction, record.Reopened, record.WasDeclined, record.DeclineAgreed) = (issue.Satisfaction, issue.Reopened, issue.WasDeclined, issue.DeclineAgreed);
+    }
+
+    static string PileOf(IssueCase issue) => issue.State switch
+    {
+        IssueStatus.Answered => "answered",
+        IssueStatus.Confirmed or IssueStatus.Closed => "closed",
+        IssueStatus.Declined => "declined",
+        _ => "open",
+    };
+
+    IssueCaseRecord RecordOf(string code, IssueCase issue, string? enterprise, string? plan, string? chain, IssueOrigin origin, string? contactPost, string? contactPhone, int lastStep)
+    {
+        var county = enterprise is not null && atlas.Enterprises.Ordinals.TryGetValue(enterprise, out var at) && atlas.Enterprises.County[at] >= 0 ? atlas.Counties[atlas.Enterprises.County[at]].RegionCode.Text : null;
+        var record = new IssueCaseRecord
+        {
+            IssueCode = code, Origin = origin, Pile = "open", State = issue.State, Kind = issue.Kind, Urgency = issue.Urgency, EnterpriseCode = enterprise, Chain = chain is null ? null : $"{plan}:{chain}", County = county,
+            Lead = HolderOf(plan, chain, AssignmentRole.LeadDepartment), ContactPost = contactPost, ContactPhone = contactPhone, RaisedAt = issue.RaisedAt.UtcDateTime, LastStep = lastStep,
+        };
+        Fill(record, issue);
+        return record;
+    }
+
+    /// <summary>The case that an imported row tells: its terms are what it says, and no step is taken for the past before somebody touches it.</summary>
+    IssueCaseRecord Adopted(Issue issue)
+    {
+        DateTimeOffset? End(PartialDate? date) => date is { } day ? IssueSpan.EndOf(day.Latest, Now.Offset) : null;
+        var raised = new DateTimeOffset(issue.RaisedOn.Earliest.ToDateTime(TimeOnly.MinValue), Now.Offset);
+        var running = IssueMoves.All.Any(move => move == IssueMove.Progress && move.Leaves(issue.Status));
+        var told = new IssueCase
+        {
+            Kind = issue.Kind, Urgency = issue.Urgency ?? Urgency.Normal, RaisedAt = raised, State = issue.Status, Handler = issue.Handler, AssignedAt = running ? raised : null, Due = End(issue.DueOn), FirstDue = End(issue.DueOn),
+            AnsweredAt = issue.Status == IssueStatus.Answered ? End(issue.AnsweredOn) ?? raised : End(issue.AnsweredOn), Level = issue.Status == IssueStatus.Escalated ? IssueLevel.LeadDepartment : IssueLevel.None,
+            Satisfaction = issue.Satisfaction, Reopened = issue.Status == IssueStatus.Reopened ? 1 : 0, WasDeclined = issue.Status == IssueStatus.Declined,
+        };
+        var record = RecordOf(issue.IssueCode.Text, told, issue.EnterpriseCode?.Text, issue.PlanCode?.Text, issue.ChainCode?.Text, IssueOrigin.Import, null, null, 0);
+        record.NextAt = null;
+        if (told.Due is { } due) record.YellowFrom = rules.Deadlines[IssueTerm.Blue, told.Kind, told.Urgency].Before(due, rules.Calendar).UtcDateTime;
+        if (record.RedFrom is null) record.YellowFrom = null;
+        return record;
+    }
+
+    /// <summary>The holder of a post of a chain today; that of the whole system where the chain has none.</summary>
+    string? HolderOf(string? plan, string? chain, AssignmentRole role)
+    {
+        var today = Day(Now)!.Value;
+        var held = atlas.Assignments.Where(post => post.Role == role && (post.ValidFrom is null || post.ValidFrom.Value.Earliest <= today) && (post.ValidTo is null || post.ValidTo.Value.Latest >= today)
+            && (plan is null || post.PlanCode.Text == plan) && (post.ItemCode is null || post.ItemCode.Value.Text == chain)).ToList();
+        return (held.Find(post => post.ItemCode is not null) ?? held.Find(post => post.ItemCode is null))?.Holder;
+    }
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using ChainChief.Access;
+using ChainChief.Common;
+using ChainChief.Governance;
+using ChainChief.Storage;
+
+namespace ChainChief.Tracking;
+
+public sealed partial class IssueDesk
+{
+    /// <summary>A page of the issues that lie in the scopes, with the counts of every light and tab.</summary>
+    public IssueListView List(IssueFilter filter, IReadOnlyList<Right> rights)
+    {
+        var now = Now.UtcDateTime;
+        var where = new IssueWhere(filter.Pile == "all" ? null : filter.Pile, filter.Light, filter.Handler, filter.Chain, filter.Kind, filter.County, filter.Enterprise, Text(filter.Text));
+        var rows = IssueShelf.List(atlas.Workspace, where, rights, now, (filter.Page - 1) * filter.PageSize, filter.PageSize);
+        return new([.. rows.Select(Row)], IssueShelf.Count(atlas.Workspace, where, rights, now), filter.Page, filter.PageSize, IssueShelf.Lights(atlas.Workspace, rights, now),
+            IssueShelf.Piles(atlas.Workspace, rights, now), IssueShelf.Handlers(atlas.Workspace, rights, now), Rules);
+    }
+
+    /// <summary>What an issue belongs to, as scopes name it; null where there is none of that code.</summary>
+    public Subject? SubjectOf(string code) => IssueShelf.Find(atlas.Workspace, code) is { } line ? SubjectOf(line.Case) : null;
+
+    /// <summary>What a wish would belong to, to ask before it is raised.</summary>
+    public Subject SubjectOf(IssueWish wish)
+    {
+        var plan = Text(wish.Chain) is null ? null : atlas.FindPlan(Text(wish.Plan))?.PlanCode.Text;
+        return SubjectOf(RecordOf("", IssueCase.Raise(IssueKind.Other, Urgency.Normal, Now, rules), Text(wish.Enterprise), plan, Text(wish.Chain), IssueOrigin.Department, null, null, 0));
+    }
+
+    static Subject SubjectOf(IssueCaseRecord record) => new()
+    {
+        Chains = record.Chain is null ? [] : [record.Chain], Departments = [.. new[] { record.Handler, record.Lead }.OfType<string>()], County = record.County, Enterprise = record.EnterpriseCode,
+    };
+
+    public IssueCard? Find(string code)
+    {
+        if (IssueShelf.Find(atlas.Workspace, code) is not { } line) return null;
+        var record = line.Case;
+        var alike = IssueShelf.Alike(atlas.Workspace, record, rules.Deadlines[IssueTerm.Repeat, record.Kind, record.Urgency] is var window ? record.RaisedAt.AddDays(-window.Amount) : default);
+        var firms = alike.Select(other => other.Enterprise).Append(record.EnterpriseCode).OfType<string>().Distinct().Count();
+        var isCommon = record.Chain is not null && firms >= rules.Deadlines.Times(IssueTerm.Common);
+        var due = Local(record.Due);
+        return new(Row(line), line.Detail, line.Answer, Labelled(record), record.LastStep, Path(code),
+            [.. alike.Where(other => other.Enterprise is not null && other.Enterprise == record.EnterpriseCode || Similarity(other.Title, line.Title) >= 0.5).Take(5).Select(other => new IssueAlike(other.Code, other.Title, other.Enterprise == record.EnterpriseCode))],
+            firms, isCommon, Route(record, isCommon)?.Handler, SubjectOf(record), due is null ? [] : rules.Calendar.Notices(Day(Now)!.Value, LastDay(due)!.Value), Rules);
+    }
+
+    static string? Labelled(IssueCaseRecord record) => record.ContactPost is null && record.ContactPhone is null ? null : $"{record.ContactPost} {record.ContactPhone}".Trim();
+
+    /// <summary>The moves that a party could make now.</summary>
+    public IReadOnlyList<string> Open(string code, IssueParty party) =>
+        IssueShelf.Find(atlas.Workspace, code) is { } line ? [.. CaseOf(line.Case).Open(party, Now, rules).Select(EnumCode.Of)] : [];
+
+    /// <summary>Bodies to whom issues can be assigned: departments of the routes, posts of the plans, counties.</summary>
+    public IReadOnlyList<string> Handlers() => [.. rules.Routes.Departments.Concat(atlas.Assignments.Where(post => post.Role is AssignmentRole.LeadDepartment or AssignmentRole.MemberDepartment or AssignmentRole.ChainOffice or AssignmentRole.TaskForce).Select(post => post.Holder))
+        .Concat(atlas.Counties.Select(county => county.NameZh)).Distinct()];
+
+    IssueRoute? Route(IssueCaseRecord record, bool isCommon)
+    {
+        var (plan, chain) = record.Chain?.Split(':') is [var first, var second] ? (first, second) : (null, (string?)null);
+        return rules.Routes.Find(record.Kind, new(isCommon, HolderOf(plan, chain, AssignmentRole.TaskForce), record.Lead, record.County is null ? null : atlas.Regions.GetValueOrDefault(record.County)?.NameZh, HolderOf(plan, chain, AssignmentRole.ChainOffice)));
+    }
+
+    IReadOnlyList<IssueStepView> Path(string code) => [.. IssueShelf.Steps(atlas.Workspace, code).Select(View)];
+
+    IssueStepView View(IssueStepRecord step) => new(step.Number, Local(step.At)!.Value, step.Actor, EnumCode.Of(step.Party), EnumCode.Of(step.Move), step.StateBefore is { } before ? EnumCode.Of(before) : null, EnumCode.Of(step.StateAfter),
+        step.Note, step.Handler, LastDay(Local(step.DueBefore)), LastDay(Local(step.DueAfter)), step.Satisfaction, step.Level is { } level ? EnumCode.Of(level) : null, step.Slip is { } slip ? EnumCode.Of(slip) : null);
+
+    IssueRow Row(IssueLine line)
+    {
+        var (record, now) = (line.Case, Now);
+        var (plan, chain) = record.Chain?.Split(':') is [var first, var second] ? (first, second) : (null, (string?)null);
+        var light = now.UtcDateTime >= record.RedFrom ? IssueLight.Red : now.UtcDateTime >= record.YellowFrom ? IssueLight.Yellow : record.RedFrom is not null || record.Pile == "answered" ? IssueLight.Green : IssueLight.None;
+        var due = LastDay(Local(record.Due));
+        return new(record.IssueCode, line.Title, record.EnterpriseCode, record.EnterpriseCode is { } firm && atlas.Enterprises.Ordinals.TryGetValue(firm, out var at) ? atlas.Enterprises.CallName(at) : record.EnterpriseCode, plan, chain,
+            plan is not null ? atlas.FindItem(plan, chain!)?.Name(chinese) ?? chain : null, record.County is null ? null : atlas.RegionName(record.County, chinese), EnumCode.Of(record.Kind), EnumCode.Of(record.Urgency), EnumCode.Of(record.State), record.Pile,
+            EnumCode.Of(light), due is { } last && record.RedFrom is not null ? rules.Calendar.Between(Day(now)!.Value, last) : null, record.Slip is { } slip ? EnumCode.Of(slip) : null, EnumCode.Of(record.Level), record.Handler,
+            Day(Local(record.RaisedAt))!.Value, Day(Local(record.AssignedAt)), due, LastDay(Local(record.FirstDue)), StepOf(record), record.Reopened, record.Closing is { } closing ? EnumCode.Of(closing) : null, record.Satisfaction, EnumCode.Of(record.Origin));
+    }
+
+    /// <summary>收集 交办 办理 反馈 回访 销号.</summary>
+    static int StepOf(IssueCaseRecord record) => record.State switch
+    {
+        IssueStatus.Raised or IssueStatus.Accepted or IssueStatus.Declined => 1,
+        IssueStatus.Assigned => 2,
+        IssueStatus.Answered => 4,
+        IssueStatus.Confirmed => 5,
+        IssueStatus.Closed => 6,
+        _ => 3,
+    };
+
+    /// <summary>Received and closed in the last twelve months, and the public closing rate (docs/methods/issue-closing-rate.md). Rows that were only imported count apart.</summary>
+    public IssueStats Stats(IReadOnlyList<Right> rights)
+    {
+        var first = new DateOnly(Now.Year, Now.Month, 1).AddMonths(-11);
+        var rows = IssueShelf.Since(atlas.Workspace, new DateTimeOffset(first.ToDateTime(TimeOnly.MinValue), Now.Offset).UtcDateTime, rights, Now.UtcDateTime);
+        var own = rows.Where(row => row.Origin != "import").ToList();
+        var confirmed = own.Where(row => row.Closing == "confirmed").ToList();
+        var declined = own.Where(row => row.State == "declined").ToList();
+        var tally = new IssueTally(own.Count, confirmed.Count, own.Count(row => row.Closing == "silent"), declined.Count, declined.Count(row => row.Agreed));
+        var days = confirmed.Select(row => (decimal)(row.Ended!.Value - row.Raised).TotalDays).Order().ToList();
+        var marks = confirmed.Select(row => row.Satisfaction).OfType<int>().ToList();
+        string Month(DateTime utc) => Local(utc)!.Value.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+        var (received, closed) = (rows.CountBy(row => Month(row.Raised)).ToDictionary(), confirmed.CountBy(row => Month(row.Ended!.Value)).ToDictionary());
+        return new([.. Enumerable.Range(0, 12).Select(i => first.AddMonths(i).ToString("yyyy-MM", CultureInfo.InvariantCulture)).Select(month => new IssueMonth(month, received.GetValueOrDefault(month), closed.GetValueOrDefault(month)))],
+            rows.Count, tally.Confirmed, tally.Silent, tally.Declined, tally.DeclinedAgreed, rows.Count - own.Count, tally.ClosingRate,
+            days.Count == 0 ? null : (days[(days.Count - 1) / 2] + days[days.Count / 2]) / 2, marks.Count == 0 ? null : (decimal)marks.Count(mark => mark >= 4) / marks.Count);
+    }
+
+    /// <summary>Steps since an instant on issues in the scopes, the newest first: what came, what changed, what turned colour.</summary>
+    public IReadOnlyList<(string Code, IssueStepView Step)> Since(DateTimeOffset since, IReadOnlyList<Right> rights, int most = 200) =>
+        [.. IssueShelf.StepsSince(atlas.Workspace, since.UtcDateTime, rights, Now.UtcDateTime, most).Select(step => (step.IssueCode, View(step)))];
+
+    /// <summary>How alike two titles are: shared pairs of characters over all, 0–1.</summary>
+    public static double Similarity(string left, string right)
+    {
+        HashSet<string> Pairs(string text) => [.. Enumerable.Range(0, Math.Max(0, text.Length - 1)).Select(i => text.Substring(i, 2))];
+        var (a, b) = (Pairs(left), Pairs(right));
+        return a.Count + b.Count == 0 ? 0 : 2.0 * a.Intersect(b).Count() / (a.Count + b.Count);
+    }
+}
