@@ -25,6 +25,9 @@ public static class EntryText
         return Words.Chinese ? text.Replace(year + "年", "", StringComparison.Ordinal) : text.Replace(" " + year, "", StringComparison.Ordinal);
     }
 
+    /// <summary>A number with all decimals of its line, so that a column stands under its points; empty where unknown.</summary>
+    public static string Fixed(decimal? value, int decimals) => value?.ToString("N" + decimals.ToString(System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture) ?? "";
+
     /// <summary>The grid as a workbook wants it.</summary>
     internal static FormWorksheet Workbook(FormSheet sheet) => new(Title(sheet.Form), sheet.Form.Unit.Name(Words.Chinese), sheet.Form.Period.ToString(), FileKey(sheet.Form), sheet.Form.Submission.Version,
         [.. sheet.Rows.Select(row => new FormWorksheetRow(row.Row.Key, row.Section, row.Name, row.Row.Line.Unit, row.Scope, row.Cell.Text, row.Cell.Note, row.Last, row.Cells[sheet.Current].YearBefore, row.Row.Line.Min, row.Row.Line.Max, row.Row.Line.IsRequired))]);

@@ -77,7 +77,7 @@ public sealed record CellFacts(FormLine Line, string Key, string? Text, string? 
 /// <param name="Suggestion">A text for the cell that would likely be right.</param>
 /// <param name="SuggestedNote">A note that goes with the suggestion.</param>
 /// <param name="HasReason">A question whose reason is written: it no longer blocks.</param>
-public sealed record FormHit(string Rule, string Key, Severity Severity, string Chinese, string English, string? Suggestion = null, string? SuggestedNote = null, bool HasReason = false)
+public sealed record FormHit(string Rule, CheckKind Kind, string Key, Severity Severity, string Chinese, string English, string? Suggestion = null, string? SuggestedNote = null, bool HasReason = false)
 {
     /// <summary>Whether the form cannot be submitted for it.</summary>
     public bool Blocks => Severity == Severity.Error || Severity == Severity.Question && !HasReason;

@@ -105,7 +105,7 @@ public sealed class FormInspection(ReportForm form, IReadOnlyList<FormCheck> che
     static FormHit Said(FormCheck check, CellFacts cell, (string Name, string Text)[] places, string? suggestion)
     {
         (string Name, string Text)[] all = [.. places, ("value", Plain(cell.Value)), ("text", cell.Text ?? ""), ("limit", Plain(check.High))];
-        return new(check.Rule, cell.Key, check.Severity, Fill(check.Chinese, all), Fill(check.English, [.. all.Where(place => place.Name.EndsWith("-en", StringComparison.Ordinal)).Select(place => (place.Name[..^3], place.Text)), .. all]),
+        return new(check.Rule, check.Kind, cell.Key, check.Severity, Fill(check.Chinese, all), Fill(check.English, [.. all.Where(place => place.Name.EndsWith("-en", StringComparison.Ordinal)).Select(place => (place.Name[..^3], place.Text)), .. all]),
             suggestion, HasReason: check.Severity == Severity.Question && !string.IsNullOrWhiteSpace(cell.Note));
     }
 

@@ -30,7 +30,13 @@ public sealed record FormSheet(OpenForm Form, IReadOnlyList<Period> Slots, int C
 {
     public int Filled => Rows.Count(row => row.Cell.Value is not null);
 
-    public int Errors => Hits.Count(hit => hit.Severity == Severity.Error);
+    /// <summary>Rules met by what is written; what is merely still blank is told by <see cref="Blank"/>.</summary>
+    public IReadOnlyList<FormHit> Written { get; } = [.. Hits.Where(hit => hit.Kind != CheckKind.Missing)];
+
+    /// <summary>Required cells still blank.</summary>
+    public int Blank => Hits.Count - Written.Count;
+
+    public int Errors => Written.Count(hit => hit.Severity == Severity.Error);
 
     /// <summary>Questions without a reason.</summary>
     public int Questions => Hits.Count(hit => hit.Severity == Severity.Question && !hit.HasReason);
@@ -66,7 +72,7 @@ public sealed class FormSheets(FormBook book)
         var (sums, sumsBefore) = (Sums(line.Kind, now), Sums(line.Kind, before));
         var (sum, sumBefore) = (sums[frame.Current], sumsBefore[frame.Current]);
         if (line.Kind == LineKind.Month && cell.Approved is not null && cell.Value != cell.Approved && cell.Value is not null) Shift(frame, row, cell, shifts);
-        var gap = line.Kind == LineKind.Month && sum is null ? frame.Slots.Take(frame.Current + 1).Where((_, i) => now[i] is null).Select(slot => (Period?)slot).FirstOrDefault() : null;
+        var gap = line.Kind == LineKind.Month && sum is null ? frame.Slots.Take(frame.Current + 1).Where((_, i) => i < frame.Current && now[i] is null).Select(slot => (Period?)slot).FirstOrDefault() : null;
         return new(row, row.Name(frame.Chinese), frame.Chinese ? line.SectionZh : line.SectionEn, Scope(frame, line), cells, line.Kind == LineKind.Stock ? null : sum, gap,
             sum is { } value && sumBefore is { } last and not 0 ? (value - last) / Math.Abs(last) : null, frame.Current > 0 ? now[frame.Current - 1] : before[^1], cell, hit);
     }
