@@ -6,7 +6,7 @@ namespace ChainChief.Tests.Governance;
 /// <summary>The shipped rules on the cells of a county's month.</summary>
 public sealed class FormInspectionTests
 {
-    static readonly ProjectReportForm Form = ReportForms.Shipped.Find("county-month")!;
+    static readonly ReportForm Form = ReportForms.Shipped.Find("county-month")!;
     static readonly decimal[] Revenue = [.. Enumerable.Range(0, 36).Select(i => 34 + i % 5 * 0.8m)], Profit = [.. Enumerable.Range(0, 36).Select(i => 2.0m + i % 4 * 0.15m)];
 
     [Fact]
