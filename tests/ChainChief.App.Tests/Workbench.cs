@@ -52,10 +52,10 @@ public class Workbench : IAsyncLifetime
     public HttpClient AnonymousClient() => SignedIn.Client(address, null);
 
     /// <summary>A reader in one role.</summary>
-    public async Task<HttpClient> Client(Access.Role role, string? region = null, string? scope = null) => SignedIn.Client(address, await SignedIn.As(hosts[0], role, region, scope));
+    public async Task<HttpClient> Client(ChainChief.Access.Role role, string? region = null, string? scope = null) => SignedIn.Client(address, await SignedIn.As(hosts[0], role, region, scope));
 
     /// <summary>A session in one role, for <see cref="Open"/>.</summary>
-    public Task<string> Session(Access.Role role, string? region = null, string? scope = null) => SignedIn.As(hosts[0], role, region, scope);
+    public Task<string> Session(ChainChief.Access.Role role, string? region = null, string? scope = null) => SignedIn.As(hosts[0], role, region, scope);
 
     /// <summary>A page of the workbench, opened by the chain office or in the session given; what its console complains about and what it asks of other hosts is kept in <paramref name="complaints"/>.</summary>
     public async Task<IPage> Open(string path, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light, bool script = true, List<string>? complaints = null, string? session = null)

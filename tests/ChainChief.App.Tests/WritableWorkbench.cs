@@ -50,7 +50,7 @@ public sealed partial class WritableWorkbench : IAsyncLifetime
     }
 
     /// <summary>A session in one role.</summary>
-    public Task<string> Session(Access.Role role, string? region = null, string? scope = null) => SignedIn.As(host, role, region, scope);
+    public Task<string> Session(ChainChief.Access.Role role, string? region = null, string? scope = null) => SignedIn.As(host, role, region, scope);
 
     /// <summary>A page in a real browser; what its console complains about and what it asks of other hosts is kept.</summary>
     public async Task<IPage> Open(string path, int width, List<string> complaints, string? session = null)

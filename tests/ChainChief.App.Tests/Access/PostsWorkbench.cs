@@ -5,18 +5,17 @@ using ChainChief.Hosting;
 using ChainChief.Importing;
 using ChainChief.Storage;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ChainChief.AppTests.Access;
 
 /// <summary>
-/// Dezhou with a supplier, a customer and an address that no public source names, asked by posts of every role. A header says who asks; it is put before the handlers by this
-/// fixture and exists in no product.
+/// Dezhou with a supplier, a customer and an address that no public source names, asked by accounts of every role.
 /// </summary>
 public sealed class PostsWorkbench : IAsyncLifetime
 {
-    public const string Firm = "DZ-0041", Other = "DZ-0152", Supplier = "绝密供应商甲", Gone = "绝密供应商乙", Address = "绝密路一号", Header = "X-Test-Post";
+    public const string Firm = "DZ-0041", Other = "DZ-0152", Supplier = "绝密供应商甲", Gone = "绝密供应商乙", Address = "绝密路一号";
 
+    readonly Dictionary<string, string> sessions = new(StringComparer.Ordinal);
     readonly string folder = Directory.CreateTempSubdirectory("chainchief-posts-").FullName;
     WebApplication host = null!;
 
@@ -32,18 +31,18 @@ public sealed class PostsWorkbench : IAsyncLifetime
             ("enterprises.csv", $"enterprise_code,address,source_code\n{Firm},{Address},survey-x\n"));
         Import(("supply_relations.csv", $"supplier_code,buyer_code,product,year,amount,basis,source_code\nEXT:{Supplier},{Firm},密材,2025,7788,surveyed,survey-x\n"), ("enterprises.csv", $"enterprise_code,address\n{Firm},{Address}甲\n"));
         host = WorkbenchHost.Build(Data, "http://127.0.0.1:0", "Production");
-        host.Use((context, next) =>
-        {
-            if (context.Request.Headers[Header].ToString() is { Length: > 0 } post) context.RequestServices.GetRequiredService<Visitor>().Actor = Of(post);
-            return next(context);
-        });
         await host.StartAsync();
-        Client = new(new HttpClientHandler { UseCookies = false }) { BaseAddress = new(host.Urls.First()) }; // the language of one question is not that of the next
+        Client = new(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new(host.Urls.First()) }; // the language of one question is not that of the next
     }
 
-    /// <summary>An actor of <c>role</c> or <c>role|scope</c>.</summary>
-    static Actor Of(string post) => Uri.UnescapeDataString(post).Split('|') is var parts && parts[0] == "guest" ? Actor.Guest
-        : new("t", parts[0], [new(Common.EnumCode.Parse<Role>(parts[0]), null, parts.Length > 1 ? parts[1] : null)]);
+    /// <summary>The session of an account of <c>role</c> or <c>role|scope</c>; null for guests.</summary>
+    public async Task<string?> Session(string post)
+    {
+        if (post.Split('|') is not [var role, .. var scope] || role == "guest") return null;
+        if (!sessions.TryGetValue(post, out var cookie))
+            sessions[post] = cookie = await SignedIn.As(host, $"post-{sessions.Count}", role, new Grant(Common.EnumCode.Parse<Role>(role), null, scope is [var bound] ? bound : null));
+        return cookie;
+    }
 
     void Import(params (string Name, string Text)[] files)
     {
@@ -56,7 +55,8 @@ public sealed class PostsWorkbench : IAsyncLifetime
     /// <summary>What a post is answered, archives unpacked.</summary>
     public async Task<(int Status, string Text)> Ask(string post, string path, CancellationToken cancel)
     {
-        using HttpRequestMessage request = new(HttpMethod.Get, path) { Headers = { { Header, Uri.EscapeDataString(post) } } };
+        using HttpRequestMessage request = new(HttpMethod.Get, path);
+        if (await Session(post) is { } cookie) request.Headers.Add("Cookie", cookie);
         using var answer = await Client.SendAsync(request, cancel);
         var bytes = await answer.Content.ReadAsByteArrayAsync(cancel);
         return ((int)answer.StatusCode, bytes is [0x50, 0x4B, ..] ? Unpacked(bytes) : Encoding.UTF8.GetString(bytes));

@@ -32,11 +32,29 @@ public sealed class WeeklyDigest(Regions regions, HomeFeed feeds, DigestPost pos
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause, clock);
-        do
+        try
         {
-            foreach (var region in regions.List()) await Due(region, stoppingToken);
+            // The first look comes after a pause: a host that has just started has readers waiting.
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                foreach (var region in regions.List()) await Try(region, stoppingToken);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        catch (OperationCanceledException)
+        {
+            // The host stops.
+        }
+    }
+
+    /// <summary>A region that fails keeps no other from its digests.</summary>
+    async Task Try(string region, CancellationToken cancel)
+    {
+        try
+        {
+            await Due(region, cancel);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            log.LogError(failure, "The digests of {Region} were not made", region);
+        }
     }
 
     /// <summary>Makes the digests of the running week where they are due and not yet made; how many.</summary>
