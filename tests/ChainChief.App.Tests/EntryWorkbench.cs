@@ -4,17 +4,17 @@ using ChainChief.Hosting;
 using ChainChief.Importing;
 using ChainChief.Storage;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace ChainChief.AppTests;
 
-/// <summary>The workbench over the pack of Dezhou with a clock of its own; each request says by a header which post it comes from.</summary>
+/// <summary>The workbench over the pack of Dezhou with a clock of its own; a session for each of a few posts.</summary>
 public sealed class EntryWorkbench : IAsyncLifetime
 {
-    const string PostHeader = "X-Test-Post", Chromium = "/usr/bin/chromium";
+    const string Chromium = "/usr/bin/chromium";
 
     readonly string folder = Directory.CreateTempSubdirectory("chainchief-entry-").FullName;
+    readonly Dictionary<string, string> sessions = new(StringComparer.Ordinal);
     WebApplication host = null!;
     IPlaywright? playwright;
     IBrowser? browser;
@@ -30,29 +30,19 @@ public sealed class EntryWorkbench : IAsyncLifetime
         var data = new DataFolder(folder);
         new ImportRun(data.Open("dezhou"), TimeProvider.System).Run(new([Path.Combine(Repository.Root, "data", "dezhou"), Path.Combine(Repository.Root, "data", "classifications", "industries.csv")], "test"));
         host = WorkbenchHost.Build(data, "http://127.0.0.1:0", clock: Clock);
-        host.Use((context, next) =>
-        {
-            if (Posts.TryGetValue(context.Request.Headers[PostHeader].ToString(), out var actor)) context.RequestServices.GetRequiredService<Visitor>().Actor = actor;
-            return next();
-        });
         await host.StartAsync();
         Address = host.Urls.First();
+        sessions["decheng"] = await SignedIn.As(host, "decheng", "德城区经办", new Grant(Role.County, "dezhou", "371402"));
+        sessions["linyi"] = await SignedIn.As(host, "linyi", "临邑县经办", new Grant(Role.County, "dezhou", "371424"));
+        sessions["office"] = await SignedIn.As(host, "office", "市链办经办", new Grant(Role.ChainOffice, null));
+        sessions["analyst"] = await SignedIn.As(host, "analyst", "市研究室", new Grant(Role.Analyst, null));
     }
-
-    static readonly Dictionary<string, Actor> Posts = new(StringComparer.Ordinal)
-    {
-        ["decheng"] = new("1", "德城区经办", [new(Role.County, null, "371402")]),
-        ["linyi"] = new("2", "临邑县经办", [new(Role.County, null, "371424")]),
-        ["office"] = new("3", "市链办经办", [new(Role.ChainOffice, null)]),
-        ["analyst"] = new("4", "市研究室", [new(Role.Analyst, null)]),
-    };
 
     /// <summary>A reader of that post without browser.</summary>
     public HttpClient Client(string post)
     {
-        var client = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = new(Address) };
+        var client = SignedIn.Client(Address, sessions[post]);
         client.DefaultRequestHeaders.Add("Accept", "text/html");
-        client.DefaultRequestHeaders.Add(PostHeader, post);
         return client;
     }
 
@@ -83,7 +73,9 @@ public sealed class EntryWorkbench : IAsyncLifetime
         Assert.SkipUnless(File.Exists(Chromium), "No Chromium on this machine.");
         playwright ??= await Playwright.CreateAsync();
         browser ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"] });
-        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ExtraHTTPHeaders = [new(PostHeader, "linyi")] });
+        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 900 } });
+        var session = sessions["linyi"].Split('=', 2);
+        await page.Context.AddCookiesAsync([new() { Name = session[0], Value = session[1], Url = Address }]);
         page.PageError += (_, error) => complaints.Add(error);
         page.Console += (_, line) => { if (line.Type == "error") complaints.Add(line.Text); };
         await page.GotoAsync(Address + path);

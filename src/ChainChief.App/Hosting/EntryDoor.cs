@@ -42,7 +42,7 @@ public sealed class EntryDoor
     public IResult? Refusal(Act act)
     {
         if (open is null) return TypedResults.NotFound();
-        return visitor.May(act, region, open.Unit.Subject) ? null : TypedResults.StatusCode(StatusCodes.Status403Forbidden);
+        return (act == Act.SeeUnapproved ? EntryText.Sees(visitor, region, open.Unit) : visitor.May(act, region, open.Unit.Subject)) ? null : TypedResults.StatusCode(StatusCodes.Status403Forbidden);
     }
 
     /// <summary>Back to the page of the form, which says what was refused and where someone else was quicker.</summary>

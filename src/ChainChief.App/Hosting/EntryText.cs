@@ -1,3 +1,4 @@
+using ChainChief.Access;
 using ChainChief.Common;
 using ChainChief.Exporting;
 using ChainChief.Governance;
@@ -9,6 +10,10 @@ namespace ChainChief.Hosting;
 /// <summary>Names and addresses of forms.</summary>
 public static class EntryText
 {
+    /// <summary>Whether the visitor may look into a form that is not approved: whoever fills or checks it, or may see such figures unmasked.</summary>
+    public static bool Sees(Visitor visitor, string region, ReportUnit unit) => visitor.May(Act.FillFigures, region, unit.Subject) || visitor.May(Act.CheckFigures, region, unit.Subject)
+        || visitor.May(Act.SeeUnapproved, region, unit.Subject) && visitor.Rights(Act.SeeUnapproved, region).Any(right => right.Reach != Reach.Masked);
+
     public static string Title(OpenForm form) => Title(form.Form);
 
     public static string Title(ReportForm form) => Words.Chinese ? form.NameZh : form.NameEn;

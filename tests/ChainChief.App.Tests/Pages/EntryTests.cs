@@ -20,21 +20,21 @@ public sealed class EntryTests(EntryWorkbench workbench) : IClassFixture<EntryWo
         var lines = (await clerk.GetFromJsonAsync<JsonElement>(api, Cancel)).GetProperty("cells").EnumerateArray().Select(cell => cell.GetProperty("line").GetString()!).ToList();
         (string, string)[] cells = [.. lines.Select(line => ($"cell:{line}", line switch { "revenue" => "36.28", "profit" => "41.20", "above-scale" => "198", "halted" => "2", _ => "3" })), ("state", "approved"), ("approved:revenue", "99"), ("actor", "某人")];
         var blocked = await EntryWorkbench.Post(clerk, Decheng, "submit", null, Cancel, cells);
-        Assert.Contains("没有提交", await blocked.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        Assert.Contains("refused=submission-blocked", blocked.RequestMessage!.RequestUri!.Query, StringComparison.Ordinal);
         Assert.Equal("draft", (await clerk.GetFromJsonAsync<JsonElement>(api, Cancel)).GetProperty("state").GetString()); // nothing but named fields is read
         await EntryWorkbench.Post(clerk, Decheng, "submit", null, Cancel, ("cell:profit", "2.40"));
         var handed = await clerk.GetFromJsonAsync<JsonElement>(api, Cancel);
         Assert.True(handed.GetProperty("state").GetString() == "submitted", handed.GetProperty("hits").GetRawText());
         Assert.Equal(HttpStatusCode.Forbidden, (await EntryWorkbench.Post(clerk, Decheng, "approve", null, Cancel)).StatusCode);
-        Assert.Contains("不能由同一岗位审核", await Text(await EntryWorkbench.Post(clerk, Decheng, "check", null, Cancel)), StringComparison.Ordinal);
+        Assert.Contains("refused=submission-same-post", (await EntryWorkbench.Post(clerk, Decheng, "check", null, Cancel)).RequestMessage!.RequestUri!.Query, StringComparison.Ordinal);
         await EntryWorkbench.Post(office, Decheng, "return", null, Cancel, ("return:above-scale", "数字颠倒"));
         var returned = await clerk.GetStringAsync(Decheng, Cancel);
         Assert.Contains("数字颠倒", returned, StringComparison.Ordinal);
-        Assert.Contains("没有提交", await Text(await EntryWorkbench.Post(clerk, Decheng, "submit", null, Cancel)), StringComparison.Ordinal);
+        Assert.Contains("refused=submission-blocked", (await EntryWorkbench.Post(clerk, Decheng, "submit", null, Cancel)).RequestMessage!.RequestUri!.Query, StringComparison.Ordinal);
         await EntryWorkbench.Post(clerk, Decheng, "submit", null, Cancel, ("cell:above-scale", "189"));
         var stale = await office.GetStringAsync(Decheng, Cancel);
         await EntryWorkbench.Post(office, Decheng, "check", stale, Cancel);
-        Assert.Contains("没有写入", await Text(await EntryWorkbench.Post(office, Decheng, "check", stale, Cancel)), StringComparison.Ordinal); // someone has just done it
+        Assert.Contains("refused=submission-moved", (await EntryWorkbench.Post(office, Decheng, "check", stale, Cancel)).RequestMessage!.RequestUri!.Query, StringComparison.Ordinal); // someone has just done it
         var pick = $"county-month|371402|2026-07|{(await office.GetFromJsonAsync<JsonElement>(api, Cancel)).GetProperty("version")}";
         await EntryWorkbench.Post(office, "/dezhou/entry", "review", await office.GetStringAsync("/dezhou/entry/review?step=approve", Cancel), Cancel, ("act", "approve"), ("pick", pick));
         Assert.Equal("approved", (await clerk.GetFromJsonAsync<JsonElement>(api, Cancel)).GetProperty("state").GetString());
