@@ -32,7 +32,7 @@ public sealed class Doorkeeper(RequestDelegate next, RoutePolicy policy, Regions
     {
         var region = context.GetRouteValue("region") as string;
         if (region is not null && (regions.Find(region) is null || visitor.ExampleOf is { } home && home != region)) await Nowhere(context, visitor, region);
-        else if (rule is null || !Allows(rule, visitor, region)) await Refuse(context, visitor, rule, visitor.IsSignedIn ? "act-refused" : "sign-in-required");
+        else if (rule is null || !Allows(rule, visitor, region) || IsWholeLedger(context, rule) && !visitor.Rights(Act.SeeIssues, region!).Any(right => right.IsWide)) await Refuse(context, visitor, rule, visitor.IsSignedIn ? "act-refused" : "sign-in-required");
         else await Pass(context, visitor, rule, region);
     }
 
@@ -44,6 +44,10 @@ public sealed class Doorkeeper(RequestDelegate next, RoutePolicy policy, Regions
         (_, null) when rule.Act is Act.UseTokens => visitor.IsSignedIn && visitor.MayAnywhere(Act.UseTokens),
         (_, null) => visitor.MayEverywhere(rule.Act!.Value),
     };
+
+    /// <summary>The table of issues as it lies, without the scopes by which its pages and its own interface list: for those who may see all of it.</summary>
+    static bool IsWholeLedger(HttpContext context, RouteRule rule) => rule.Route is "/api/v1/regions/{region}/issues" or "/api/v1/regions/{region}/issues/{key}" or "/api/v1/regions/{region}/issues/{key}/history"
+        || rule.Route.StartsWith("/{region}/export/", StringComparison.Ordinal) && context.GetRouteValue("table") as string == "issues";
 
     async Task Pass(HttpContext context, Visitor visitor, RouteRule rule, string? region)
     {

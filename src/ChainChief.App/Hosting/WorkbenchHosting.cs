@@ -78,6 +78,7 @@ public static class WorkbenchHosting
         app.MapEntry();
         app.MapIdentity();
         app.MapProjects();
+        app.MapIssues();
         app.MapRules();
         app.MapRegionRemoval();
         app.MapRazorComponents<App>();
