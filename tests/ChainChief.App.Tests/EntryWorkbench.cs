@@ -39,9 +39,14 @@ public sealed class EntryWorkbench : IAsyncLifetime
     }
 
     /// <summary>A reader of that post without browser.</summary>
-    public HttpClient Client(string post)
+    public HttpClient Client(string post) => Reader(sessions[post]);
+
+    /// <summary>The same with a session that begins now: one ends after eight idle hours, also when a test moves the clock.</summary>
+    public async Task<HttpClient> SignInAgain(string post) => Reader(await SignedIn.As(host, post, post));
+
+    HttpClient Reader(string session)
     {
-        var client = SignedIn.Client(Address, sessions[post]);
+        var client = SignedIn.Client(Address, session);
         client.DefaultRequestHeaders.Add("Accept", "text/html");
         return client;
     }

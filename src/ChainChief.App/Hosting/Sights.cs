@@ -13,7 +13,7 @@ public sealed class Sights(Visitor visitor, DataFolder data, SightKey key)
     {
         if (made.TryGetValue(atlas, out var known)) return known;
         var region = atlas.Workspace.Name;
-        return made[atlas] = new(atlas, visitor.Rights(Act.SeePartners, region), visitor.Rights(Act.SeeContacts, region), key.Get(data));
+        return made[atlas] = new(atlas, visitor.Rights(Act.SeePartners, region), visitor.Rights(Act.SeeContacts, region), key.Get(data)) { SeesLedger = visitor.Rights(Act.SeeIssues, region).Any(right => right.IsWide) };
     }
 }
 

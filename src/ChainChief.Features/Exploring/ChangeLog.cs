@@ -57,6 +57,7 @@ public sealed class ChangeLog(Workspace workspace, Sight? sight = null)
     {
         var (before, after) = (Json(change.Before), Json(change.After));
         var view = new RecordChangeView(change.Table, RecordHistory.ReadableKey(change.RecordKey), EnumCode.Of(change.Kind), Fields(before, after));
+        if (change.Table == "issues" && !sight.SeesLedger) return view with { Key = Unsaid, Fields = [] };
         if (TemplateCatalog.Find(change.Table) is not { } table || SightedRows.Of(sight, table) is not { } rows) return view;
         var key = table.Keys.Zip(change.RecordKey.Split('\x1F')).ToDictionary(pair => pair.First.Name, pair => pair.Second, StringComparer.Ordinal);
         // What was said first may have had another source than what is said now: the stricter of the two counts.
@@ -69,7 +70,6 @@ public sealed class ChangeLog(Workspace workspace, Sight? sight = null)
 
     /// <summary>In the place of a key that names partners.</summary>
     public const string Unsaid = "＊＊＊";
-
 
     /// <summary>The life of one record of a table, newest first.</summary>
     public IReadOnlyList<EventView> Life(string table, long rowId)

@@ -37,13 +37,16 @@ public static class PackExport
         Dictionary<string, int> counts = new(StringComparer.Ordinal);
         foreach (var template in TemplateCatalog.Tables)
         {
-            if (connection.Scalar($"SELECT 1 FROM {template.Name} LIMIT 1") is null) continue;
+            if (!Shows(template, sight) || connection.Scalar($"SELECT 1 FROM {template.Name} LIMIT 1") is null) continue;
             using var stream = open($"{template.Name}.csv");
             counts[template.Name] = TableExport.Write(new TableRows(connection, template, RowSelection.All, sight), stream, form, cancel);
         }
         WriteMark(connection, open);
         return counts;
     }
+
+    /// <summary>The ledger of issues is left out for readers who may see a part of it only: their part stands on its pages.</summary>
+    internal static bool Shows(TableTemplate template, Sight? sight) => template.Name != "issues" || sight is null or { SeesLedger: true };
 
     static void WriteMark(SqliteConnection connection, Func<string, Stream> open)
     {

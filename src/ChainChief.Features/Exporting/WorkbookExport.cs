@@ -20,7 +20,7 @@ public sealed class WorkbookExport(Workspace workspace, TimeProvider clock, Sigh
     public int WriteAll(Stream stream, bool chinese, CancellationToken cancel = default)
     {
         using var connection = workspace.Connect();
-        var filled = TemplateCatalog.Tables.Where(template => connection.Scalar($"SELECT 1 FROM {template.Name} LIMIT 1") is not null);
+        var filled = TemplateCatalog.Tables.Where(template => PackExport.Shows(template, sight) && connection.Scalar($"SELECT 1 FROM {template.Name} LIMIT 1") is not null);
         return Write(stream, [.. filled.Select(template => (template, RowSelection.All))], chinese, cancel);
     }
 

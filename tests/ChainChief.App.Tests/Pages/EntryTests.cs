@@ -69,7 +69,7 @@ public sealed class EntryTests(EntryWorkbench workbench) : IClassFixture<EntryWo
             Assert.Equal(HttpStatusCode.NotFound, (await clerk.GetAsync(none, Cancel)).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await clerk.PostAsync("/dezhou/entry/county-month/371424/2026-06/save", new FormUrlEncodedContent([new("cell:revenue", "1")]), Cancel)).StatusCode); // no token
         using var analyst = workbench.Client("analyst");
-        Assert.Equal(HttpStatusCode.NotFound, (await analyst.GetAsync("/dezhou/entry/review", Cancel)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await analyst.GetAsync("/dezhou/entry/review", Cancel)).StatusCode);
     }
 
     [Fact]
@@ -98,8 +98,9 @@ public sealed class EntryTests(EntryWorkbench workbench) : IClassFixture<EntryWo
         {
             Assert.Contains("还剩2天", await office.GetStringAsync("/dezhou/entry/county-month/371428/2026-07", Cancel), StringComparison.Ordinal);
             workbench.Clock.Now = new(2026, 8, 14, 9, 0, 0, TimeSpan.Zero);
-            Assert.Contains("超期2天", await office.GetStringAsync("/dezhou/entry/county-month/371428/2026-07", Cancel), StringComparison.Ordinal);
-            Assert.Contains("逾期未报", await office.GetStringAsync("/dezhou/entry?form=county-month", Cancel), StringComparison.Ordinal);
+            using var later = await workbench.SignInAgain("office");
+            Assert.Contains("超期2天", await later.GetStringAsync("/dezhou/entry/county-month/371428/2026-07", Cancel), StringComparison.Ordinal);
+            Assert.Contains("逾期未报", await later.GetStringAsync("/dezhou/entry?form=county-month", Cancel), StringComparison.Ordinal);
         }
         finally
         {

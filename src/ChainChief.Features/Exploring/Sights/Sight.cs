@@ -31,16 +31,19 @@ public sealed class Sight
     Sight(IReadOnlyList<Right> rights) => (partners, contacts, key) = (rights, rights, []);
 
     /// <summary>Everything: for whoever holds the data folder itself.</summary>
-    public static Sight Full { get; } = new([new(Reach.Region, null)]);
+    public static Sight Full { get; } = new([new(Reach.Region, null)]) { SeesLedger = true };
 
     /// <summary>Only what public sources say: what is shown where nobody has said who reads.</summary>
     public static Sight Public(RegionAtlas atlas) => new(atlas, [], [], []);
+
+    /// <summary>Whether the whole ledger of issues may be read as it lies, without the scopes by which its pages list.</summary>
+    public bool SeesLedger { get; init; }
 
     /// <summary>Whether nothing at all is masked.</summary>
     public bool IsFull => partners.Any(right => right.IsWide) && contacts.Any(right => right.IsWide);
 
     /// <summary>What tells this sight from others over the same data, for caches and entity tags.</summary>
-    public string Mark => string.Join('|', partners.Concat<object>(["/"]).Concat(contacts).Select(right => right.ToString()).Order(StringComparer.Ordinal));
+    public string Mark => string.Join('|', partners.Concat<object>(["/", SeesLedger]).Concat(contacts).Select(right => right.ToString()).Order(StringComparer.Ordinal));
 
     /// <summary>Names of the partners of an enterprise.</summary>
     public Veil Partners(string enterprise) => Of(partners, enterprise);
