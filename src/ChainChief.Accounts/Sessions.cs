@@ -29,7 +29,13 @@ public sealed class Sessions(AccountStore store, TimeProvider clock)
         var (secret, now) = (Secret.Create(), clock.GetUtcNow());
         store.Sessions.Add(new()
         {
-            Hash = Secret.Hash(secret), AccountId = account.Id, CreatedAt = now, LastSeenAt = now, Address = address, Stamp = account.SecurityStamp ?? "", AwaitsCode = awaitsCode,
+            Hash = Secret.Hash(secret),
+            AccountId = account.Id,
+            CreatedAt = now,
+            LastSeenAt = now,
+            Address = address,
+            Stamp = account.SecurityStamp ?? "",
+            AwaitsCode = awaitsCode,
             Agent = agent is { Length: > LongestAgent } ? agent[..LongestAgent] : agent,
         });
         if (!awaitsCode) account.LastSignInAt = now;

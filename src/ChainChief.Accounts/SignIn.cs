@@ -19,8 +19,13 @@ public sealed class SignIn(AccountStore store, UserManager<Account> users, Secon
     /// <summary>Hashing takes a whole core: strangers must not take all of them.</summary>
     static readonly SemaphoreSlim Hashing = new(Math.Max(1, Environment.ProcessorCount / 2));
 
-    static readonly Account Nobody = new() { Post = "", CreatedAt = default, PasswordHash = new PasswordHasher<Account>(
-        Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = AccountServices.HashIterations })).HashPassword(null!, Secret.Create()) };
+    static readonly Account Nobody = new()
+    {
+        Post = "",
+        CreatedAt = default,
+        PasswordHash = new PasswordHasher<Account>(
+        Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = AccountServices.HashIterations })).HashPassword(null!, Secret.Create())
+    };
 
     public async Task<SignInResult> Password(string name, string password)
     {

@@ -27,7 +27,12 @@ public sealed class Tokens(AccountStore store, TimeProvider clock)
         var (secret, now) = (Mark + Secret.Create(), clock.GetUtcNow());
         store.ApiTokens.Add(new()
         {
-            Hash = Secret.Hash(secret), AccountId = account, Name = wish.Name, Acts = string.Join(';', wish.Acts.Order().Select(EnumCode.Of)), Region = wish.Region, CreatedAt = now,
+            Hash = Secret.Hash(secret),
+            AccountId = account,
+            Name = wish.Name,
+            Acts = string.Join(';', wish.Acts.Order().Select(EnumCode.Of)),
+            Region = wish.Region,
+            CreatedAt = now,
             ExpiresAt = now.AddDays(wish.Days),
         });
         await store.SaveChangesAsync();

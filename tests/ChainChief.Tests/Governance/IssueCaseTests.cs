@@ -16,7 +16,11 @@ public sealed class IssueCaseTests
 
     static IssueStep Step(IssueMove move, IssueParty party, DateTimeOffset at, int number = 3) => new(move, party, at, "说明")
     {
-        Handler = "市商务局", Due = move == IssueMove.Reschedule ? at.AddDays(10) : null, Satisfaction = number is >= 1 and <= 5 ? number : null, Level = (IssueLevel)(number % 3), Slip = (IssueSlip)(number % 3),
+        Handler = "市商务局",
+        Due = move == IssueMove.Reschedule ? at.AddDays(10) : null,
+        Satisfaction = number is >= 1 and <= 5 ? number : null,
+        Level = (IssueLevel)(number % 3),
+        Slip = (IssueSlip)(number % 3),
     };
 
     static IssueCase Then(IssueCase issue, IssueMove move, IssueParty party, DateTimeOffset at, int number = 3) => issue.Take(Step(move, party, at, number), Rules).Case ?? throw new InvalidOperationException($"{move}: {issue.Take(Step(move, party, at, number), Rules).Problem!.Code}");

@@ -57,11 +57,26 @@ public sealed class HomeFeedTests
     public void A_visit_ends_with_a_pause_and_not_with_a_reload()
     {
         using var region = new TempWorkspace();
-        Assert.Null(Looks.Note(region.Workspace, "a", Noon));
-        Assert.Null(Looks.Note(region.Workspace, "a", Noon.AddMinutes(10)));
-        Assert.Equal(Noon.AddMinutes(10), Looks.Note(region.Workspace, "a", Noon.AddDays(3)));
-        Assert.Equal(Noon.AddMinutes(10), Looks.Note(region.Workspace, "a", Noon.AddDays(3).AddMinutes(29)));
-        Assert.Null(Looks.Note(region.Workspace, "b", Noon.AddDays(3)));
+        DateTime? Look(string account, DateTime now)
+        {
+            var since = Looks.Since(region.Workspace, account, now);
+            Assert.True(Looks.Note(region.Workspace, account, now));
+            return since;
+        }
+        Assert.Null(Look("a", Noon));
+        Assert.Null(Look("a", Noon.AddMinutes(10)));
+        Assert.Equal(Noon.AddMinutes(10), Look("a", Noon.AddDays(3)));
+        Assert.Equal(Noon.AddMinutes(10), Look("a", Noon.AddDays(3).AddMinutes(29)));
+        Assert.Null(Look("b", Noon.AddDays(3)));
+    }
+
+    [Fact]
+    public void A_look_does_not_wait_for_a_writer()
+    {
+        using var region = new TempWorkspace();
+        using var writer = Intake.Begin(region.Workspace, ChangeSetKind.Import, "test", "test", TimeProvider.System);
+        Assert.Null(Looks.Since(region.Workspace, "a", Noon));
+        Assert.False(Looks.Note(region.Workspace, "a", Noon));
     }
 
     [Fact]

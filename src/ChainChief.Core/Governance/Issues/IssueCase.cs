@@ -158,8 +158,17 @@ public sealed record IssueCase
     {
         var again = this with
         {
-            State = IssueStatus.Reopened, Reopened = Reopened + 1, Closing = null, ConfirmedAt = null, ClosedAt = null, Satisfaction = null, AnsweredAt = null, Reminders = 0, RemindedAt = null,
-            AssignBy = rules.After(IssueTerm.Assign, this, step.At), FeedbackBy = rules.After(IssueTerm.Feedback, this, step.At),
+            State = IssueStatus.Reopened,
+            Reopened = Reopened + 1,
+            Closing = null,
+            ConfirmedAt = null,
+            ClosedAt = null,
+            Satisfaction = null,
+            AnsweredAt = null,
+            Reminders = 0,
+            RemindedAt = null,
+            AssignBy = rules.After(IssueTerm.Assign, this, step.At),
+            FeedbackBy = rules.After(IssueTerm.Feedback, this, step.At),
         };
         return Handler is null ? again : again.Put(rules.After(IssueTerm.Redo, this, step.At), step.At, rules);
     }

@@ -50,7 +50,9 @@ public sealed class HomeFeed(IReadOnlyList<HappeningSource> sources)
     /// <param name="span">last: since the visit before this one (a week on the first); week; month.</param>
     public FeedView OfVisit(AtlasCache cache, Actor actor, PermissionTable permissions, string span, DateTime now, bool chinese)
     {
-        var last = Looks.Note(cache.Workspace, actor.Id, now);
+        var last = Looks.Since(cache.Workspace, actor.Id, now);
+        // Noted beside the answer: a reader does not wait for whoever writes.
+        _ = Task.Run(() => Looks.Note(cache.Workspace, actor.Id, now));
         var since = span switch { "week" => now.AddDays(-7), "month" => now.AddDays(-30), _ => last ?? now.AddDays(-7) };
         return Get(new(cache.Get(), actor, permissions, since, now, chinese));
     }

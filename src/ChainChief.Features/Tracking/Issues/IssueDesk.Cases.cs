@@ -8,10 +8,30 @@ public sealed partial class IssueDesk
 {
     IssueCase CaseOf(IssueCaseRecord record) => new()
     {
-        Kind = record.Kind, Urgency = record.Urgency, RaisedAt = Local(record.RaisedAt)!.Value, State = record.State, AssignBy = Local(record.AssignBy), Handler = record.Handler, AssignedAt = Local(record.AssignedAt),
-        FirstDue = Local(record.FirstDue), Due = Local(record.Due), BlueFrom = Local(record.BlueFrom), ReplyBy = Local(record.ReplyBy), FeedbackBy = Local(record.FeedbackBy), Slip = record.Slip, Level = record.Level,
-        AnsweredAt = Local(record.AnsweredAt), Reminders = record.Reminders, RemindedAt = Local(record.RemindedAt), ConfirmedAt = Local(record.ConfirmedAt), ClosedAt = Local(record.ClosedAt), Closing = record.Closing,
-        Satisfaction = record.Satisfaction, Reopened = record.Reopened, WasDeclined = record.WasDeclined, DeclineAgreed = record.DeclineAgreed,
+        Kind = record.Kind,
+        Urgency = record.Urgency,
+        RaisedAt = Local(record.RaisedAt)!.Value,
+        State = record.State,
+        AssignBy = Local(record.AssignBy),
+        Handler = record.Handler,
+        AssignedAt = Local(record.AssignedAt),
+        FirstDue = Local(record.FirstDue),
+        Due = Local(record.Due),
+        BlueFrom = Local(record.BlueFrom),
+        ReplyBy = Local(record.ReplyBy),
+        FeedbackBy = Local(record.FeedbackBy),
+        Slip = record.Slip,
+        Level = record.Level,
+        AnsweredAt = Local(record.AnsweredAt),
+        Reminders = record.Reminders,
+        RemindedAt = Local(record.RemindedAt),
+        ConfirmedAt = Local(record.ConfirmedAt),
+        ClosedAt = Local(record.ClosedAt),
+        Closing = record.Closing,
+        Satisfaction = record.Satisfaction,
+        Reopened = record.Reopened,
+        WasDeclined = record.WasDeclined,
+        DeclineAgreed = record.DeclineAgreed,
     };
 
     void Fill(IssueCaseRecord record, IssueCase issue)
@@ -37,8 +57,20 @@ public sealed partial class IssueDesk
         var county = enterprise is not null && atlas.Enterprises.Ordinals.TryGetValue(enterprise, out var at) && atlas.Enterprises.County[at] >= 0 ? atlas.Counties[atlas.Enterprises.County[at]].RegionCode.Text : null;
         var record = new IssueCaseRecord
         {
-            IssueCode = code, Origin = origin, Pile = "open", State = issue.State, Kind = issue.Kind, Urgency = issue.Urgency, EnterpriseCode = enterprise, Chain = chain is null ? null : $"{plan}:{chain}", County = county,
-            Lead = HolderOf(plan, chain, AssignmentRole.LeadDepartment), ContactPost = contactPost, ContactPhone = contactPhone, RaisedAt = issue.RaisedAt.UtcDateTime, LastStep = lastStep,
+            IssueCode = code,
+            Origin = origin,
+            Pile = "open",
+            State = issue.State,
+            Kind = issue.Kind,
+            Urgency = issue.Urgency,
+            EnterpriseCode = enterprise,
+            Chain = chain is null ? null : $"{plan}:{chain}",
+            County = county,
+            Lead = HolderOf(plan, chain, AssignmentRole.LeadDepartment),
+            ContactPost = contactPost,
+            ContactPhone = contactPhone,
+            RaisedAt = issue.RaisedAt.UtcDateTime,
+            LastStep = lastStep,
         };
         Fill(record, issue);
         return record;
@@ -52,9 +84,19 @@ public sealed partial class IssueDesk
         var running = IssueMoves.All.Any(move => move == IssueMove.Progress && move.Leaves(issue.Status));
         var told = new IssueCase
         {
-            Kind = issue.Kind, Urgency = issue.Urgency ?? Urgency.Normal, RaisedAt = raised, State = issue.Status, Handler = issue.Handler, AssignedAt = running ? raised : null, Due = End(issue.DueOn), FirstDue = End(issue.DueOn),
-            AnsweredAt = issue.Status == IssueStatus.Answered ? End(issue.AnsweredOn) ?? raised : End(issue.AnsweredOn), Level = issue.Status == IssueStatus.Escalated ? IssueLevel.LeadDepartment : IssueLevel.None,
-            Satisfaction = issue.Satisfaction, Reopened = issue.Status == IssueStatus.Reopened ? 1 : 0, WasDeclined = issue.Status == IssueStatus.Declined,
+            Kind = issue.Kind,
+            Urgency = issue.Urgency ?? Urgency.Normal,
+            RaisedAt = raised,
+            State = issue.Status,
+            Handler = issue.Handler,
+            AssignedAt = running ? raised : null,
+            Due = End(issue.DueOn),
+            FirstDue = End(issue.DueOn),
+            AnsweredAt = issue.Status == IssueStatus.Answered ? End(issue.AnsweredOn) ?? raised : End(issue.AnsweredOn),
+            Level = issue.Status == IssueStatus.Escalated ? IssueLevel.LeadDepartment : IssueLevel.None,
+            Satisfaction = issue.Satisfaction,
+            Reopened = issue.Status == IssueStatus.Reopened ? 1 : 0,
+            WasDeclined = issue.Status == IssueStatus.Declined,
         };
         var record = RecordOf(issue.IssueCode.Text, told, issue.EnterpriseCode?.Text, issue.PlanCode?.Text, issue.ChainCode?.Text, IssueOrigin.Import, null, null, 0);
         record.NextAt = null;

@@ -30,7 +30,10 @@ public sealed partial class IssueDesk
 
     static Subject SubjectOf(IssueCaseRecord record) => new()
     {
-        Chains = record.Chain is null ? [] : [record.Chain], Departments = [.. new[] { record.Handler, record.Lead }.OfType<string>()], County = record.County, Enterprise = record.EnterpriseCode,
+        Chains = record.Chain is null ? [] : [record.Chain],
+        Departments = [.. new[] { record.Handler, record.Lead }.OfType<string>()],
+        County = record.County,
+        Enterprise = record.EnterpriseCode,
     };
 
     public IssueCard? Find(string code)

@@ -61,8 +61,22 @@ public sealed partial class IssueDesk
         record.LastStep++;
         journal.Step(record, new()
         {
-            IssueCode = record.IssueCode, Number = record.LastStep, At = step.At.UtcDateTime, Actor = actor, Party = step.Party, Move = step.Move, StateBefore = issue.State, StateAfter = after.State,
-            Note = step.Note, Handler = step.Handler, DueBefore = issue.Due?.UtcDateTime, DueAfter = after.Due?.UtcDateTime, Satisfaction = step.Satisfaction, Level = step.Level, Slip = step.Slip, RulesVersion = rules.Deadlines.Version,
+            IssueCode = record.IssueCode,
+            Number = record.LastStep,
+            At = step.At.UtcDateTime,
+            Actor = actor,
+            Party = step.Party,
+            Move = step.Move,
+            StateBefore = issue.State,
+            StateAfter = after.State,
+            Note = step.Note,
+            Handler = step.Handler,
+            DueBefore = issue.Due?.UtcDateTime,
+            DueAfter = after.Due?.UtcDateTime,
+            Satisfaction = step.Satisfaction,
+            Level = step.Level,
+            Slip = step.Slip,
+            RulesVersion = rules.Deadlines.Version,
         });
         return null;
     }
@@ -93,8 +107,11 @@ public sealed partial class IssueDesk
         var due = DateOnly.TryParseExact(wish.Due, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? IssueSpan.EndOf(day, Now.Offset) : (DateTimeOffset?)null;
         return new(move, party, Now, Text(wish.Note))
         {
-            Handler = Text(wish.Handler), Due = due, Satisfaction = wish.Satisfaction,
-            Level = EnumCode.TryParse<IssueLevel>(wish.Level, out var level) ? level : null, Slip = EnumCode.TryParse<IssueSlip>(wish.Slip, out var slip) ? slip : null,
+            Handler = Text(wish.Handler),
+            Due = due,
+            Satisfaction = wish.Satisfaction,
+            Level = EnumCode.TryParse<IssueLevel>(wish.Level, out var level) ? level : null,
+            Slip = EnumCode.TryParse<IssueSlip>(wish.Slip, out var slip) ? slip : null,
         };
     }
 
@@ -111,8 +128,16 @@ public sealed partial class IssueDesk
         var record = RecordOf(code, issue, Text(wish.Enterprise), plan, Text(wish.Chain), EnumCode.TryParse<IssueOrigin>(wish.Origin, out var origin) ? origin : IssueOrigin.Department, Text(wish.ContactPost), Text(wish.ContactPhone), 1);
         journal.Insert(new Issue
         {
-            IssueCode = new(code), RaisedOn = PartialDate.Of(Day(Now)!.Value), EnterpriseCode = record.EnterpriseCode is { } firm ? new(firm) : null, PlanCode = plan is null ? null : new(plan),
-            ChainCode = Text(wish.Chain) is { } chain ? new(chain) : null, Kind = kind, Urgency = urgency, Title = wish.Title.Trim(), Detail = Text(wish.Detail), Status = IssueStatus.Raised,
+            IssueCode = new(code),
+            RaisedOn = PartialDate.Of(Day(Now)!.Value),
+            EnterpriseCode = record.EnterpriseCode is { } firm ? new(firm) : null,
+            PlanCode = plan is null ? null : new(plan),
+            ChainCode = Text(wish.Chain) is { } chain ? new(chain) : null,
+            Kind = kind,
+            Urgency = urgency,
+            Title = wish.Title.Trim(),
+            Detail = Text(wish.Detail),
+            Status = IssueStatus.Raised,
         }, record, new IssueStepRecord { IssueCode = code, Number = 1, At = Now.UtcDateTime, Actor = actor, Party = party, Move = IssueMove.Raise, StateAfter = IssueStatus.Raised, RulesVersion = rules.Deadlines.Version });
         journal.Commit();
         return new(code, null, []);
