@@ -7,20 +7,14 @@ namespace ChainChief.Hosting;
 /// <param name="Act">Code of the act, or open, signed-in.</param>
 public sealed record RouteLine(string Method, string Route, string Act)
 {
-    /// <summary>All routes in the order of the table.</summary>
-    public static IReadOnlyList<RouteLine> All { get; } = Read();
+    /// <summary>All lines of the policy, by address and method.</summary>
+    public static IReadOnlyList<RouteLine> All { get; } = [.. RoutePolicy.List().OrderBy(rule => rule.Route, StringComparer.Ordinal).ThenBy(rule => rule.Method, StringComparer.Ordinal)
+        .Select(rule => new RouteLine(rule.Method, rule.Route, rule.Act is { } act ? EnumCode.Of(act) : rule.Admission == Admission.Open ? "open" : "signed-in"))];
 
     public bool IsApi => Route.StartsWith("/api/", StringComparison.Ordinal);
 
     /// <summary>Words of the act, for reports.</summary>
     public string ActName(bool chinese) => EnumCode.TryParse<Act>(Act, out var act) && PermissionTable.Shipped.Rows.First(row => row.Act == act) is var row ? chinese ? row.Chinese : row.English : Act;
-
-    static List<RouteLine> Read()
-    {
-        using var stream = typeof(RouteLine).Assembly.GetManifestResourceStream("routes.csv") ?? throw new InvalidOperationException("routes.csv is not embedded.");
-        using var reader = new StreamReader(stream);
-        return [.. EmbeddedTable.Split(reader.ReadToEnd()).Skip(1).Where(row => row.Count >= 3).Select(row => new RouteLine(row[0], row[1], row[2]))];
-    }
 }
 
 /// <summary>One grant of one account, for the permission page and its workbook.</summary>
