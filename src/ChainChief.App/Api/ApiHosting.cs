@@ -36,6 +36,7 @@ public static class ApiHosting
         region.MapImports();
         region.MapPlacing();
         region.MapProjects();
+        region.MapIssues();
         region.MapEntry();
         region.MapIdentityDecisions();
         app.MapOpenApi($"{Root}/openapi.json");

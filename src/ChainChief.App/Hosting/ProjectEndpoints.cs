@@ -58,14 +58,9 @@ public static class ProjectEndpoints
     }
 }
 
-/// <summary>Desks for the projects of a region. What makes an issue of a blocker is wired here, where both rooms are known.</summary>
-public sealed class ProjectDesks(TimeProvider clock)
+/// <summary>Desks for the projects of a region. What makes an issue of a blocker is wired here, where both desks are known.</summary>
+public sealed class ProjectDesks(Regions regions, TimeProvider clock)
 {
-    /// <summary>Region and blocker → code of the issue; null until issues can be raised.</summary>
-    public Func<string, BlockerReport, string?>? Raise { get; init; }
-
-    /// <summary>Whether a blocker can become an issue.</summary>
-    public bool CanRaise => Raise is not null;
-
-    public ProjectDesk Open(Storage.Workspace workspace, string region) => new(workspace, clock, Raise is { } raise ? blocker => raise(region, blocker) : null);
+    public ProjectDesk Open(Storage.Workspace workspace, string region) =>
+        new(workspace, clock, blocker => regions.Find(region) is { } cache ? new IssueDesk(cache.Get(), clock).RaiseBlocker(blocker) : null);
 }

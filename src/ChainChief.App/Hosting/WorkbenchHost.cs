@@ -1,6 +1,7 @@
 using ChainChief.Api;
 using ChainChief.Importing;
 using ChainChief.Storage;
+using ChainChief.Tracking;
 
 namespace ChainChief.Hosting;
 
@@ -28,6 +29,9 @@ public static class WorkbenchHost
         ThreadPool.SetMinThreads(Math.Max(workers, 4 * Environment.ProcessorCount), completions);
     }
 
+    /// <summary>What the overview and the digests tell of.</summary>
+    static HomeFeed Feed(TimeProvider clock) => new([RecordHappenings.Since, TargetHappenings.Since, new IssueHappenings(clock).Since, new ProjectHappenings(clock).Since, new SubmissionHappenings(clock).Since]);
+
     /// <summary>The host without starting it; tests start it on a free port.</summary>
     /// <param name="environment">Development shows the gallery of components; null takes what the machine says.</param>
     /// <param name="clock">What the time is; null: the machine's clock. Lights and deadlines follow it.</param>
@@ -41,10 +45,12 @@ public static class WorkbenchHost
         builder.Services.AddSingleton<Regions>();
         builder.Services.AddScoped(services => new Visitor { Permissions = services.GetRequiredService<PermissionShelf>().Current });
         builder.AddOversight();
-        builder.Services.AddSingleton(new ChainChief.Tracking.HomeFeed([ChainChief.Tracking.RecordHappenings.Since, ChainChief.Tracking.TargetHappenings.Since]));
+        builder.Services.AddSingleton(services => Feed(services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<ChainChief.Matching.IdentityDesk>();
         builder.AddSignIn(data);
         builder.AddWeeklyDigest();
+        builder.Services.AddSingleton<IssueClock>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<IssueClock>());
         builder.AddWorkbench();
         builder.AddApi();
         var app = builder.Build();

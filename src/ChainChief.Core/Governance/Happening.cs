@@ -24,6 +24,9 @@ public sealed record Happening(HappeningKind Kind, Act Act, string Noun, string 
     /// <summary>Why, in the words of the rule or of whoever did it.</summary>
     public string? Why { get; init; }
 
+    /// <summary>A light of a project, for those who say it in words with its number.</summary>
+    public ProjectLight? Judged { get; init; }
+
     /// <summary>The rule table and its version that lit it.</summary>
     public string? Rule { get; init; }
 

@@ -10,6 +10,11 @@ public sealed record IssueLine(IssueCaseRecord Case, string Title, string? Detai
 /// <param name="Light">none, green, yellow, red.</param>
 public sealed record IssueWhere(string? Pile = null, string? Light = null, string? Handler = null, string? Chain = null, string? Kind = null, string? County = null, string? Enterprise = null, string? Text = null);
 
+/// <summary>An issue in one line: what it is, whom it concerns, and its light at an instant and at an earlier one.</summary>
+/// <param name="At">UTC: when it came into its state, else when it was raised.</param>
+/// <param name="Due">UTC.</param>
+public sealed record IssueBrief(string Code, string Title, string State, string? Handler, string? Lead, string? Chain, string? County, string? Enterprise, DateTime At, DateTime? Due, string LightBefore, string Light);
+
 /// <summary>Issues as lists ask for them: conditions and scopes in SQL.</summary>
 public static class IssueShelf
 {
@@ -77,6 +82,35 @@ public static class IssueShelf
         var ids = connection.Rows(r => r.GetInt64(0), $"SELECT s.id FROM issue_steps s JOIN issue_cases c ON c.issue_code = s.issue_code WHERE s.at > $1 AND {Condition(new(), rights, values)} ORDER BY s.at DESC LIMIT {most}", values).ToList();
         return [.. store.IssueSteps.Where(step => ids.Contains(step.Id)).OrderByDescending(step => step.At)];
     }
+
+    /// <summary>Issues that wait for a party, the most urgent first.</summary>
+    /// <param name="states">States in which it is the party's turn.</param>
+    /// <param name="assigned">True: only those with a handler; false: only those without; null: both.</param>
+    /// <param name="chief">Only those that were brought before the chief.</param>
+    public static IReadOnlyList<IssueBrief> Waiting(Workspace workspace, IReadOnlyCollection<string> states, bool? assigned, bool chief, IReadOnlyList<Right> rights, DateTime now, int most) => Brief(workspace, now, rights, now,
+        $"c.state IN (SELECT value FROM json_each($2)){(assigned is null ? "" : assigned.Value ? " AND c.handler IS NOT NULL" : " AND c.handler IS NULL")}{(chief ? " AND c.level = 'chief'" : "")} AND NOT (c.state = 'declined' AND c.decline_agreed)", most, Intake.Json(states));
+
+    /// <summary>Issues whose light turned between two instants because time passed.</summary>
+    public static IReadOnlyList<IssueBrief> Turned(Workspace workspace, DateTime since, IReadOnlyList<Right> rights, DateTime now, int most) => Brief(workspace, since, rights, now,
+        "(c.yellow_from > $1 AND c.yellow_from <= $0 OR c.red_from > $1 AND c.red_from <= $0)", most, null);
+
+    /// <summary>The issues of the codes; whoever asks knows that they may be seen.</summary>
+    public static IReadOnlyList<IssueBrief> Named(Workspace workspace, IReadOnlyCollection<string> codes, DateTime now) =>
+        Brief(workspace, now, [new(Reach.Region, null)], now, "c.issue_code IN (SELECT value FROM json_each($2))", codes.Count, Intake.Json(codes));
+
+    static List<IssueBrief> Brief(Workspace workspace, DateTime since, IReadOnlyList<Right> rights, DateTime now, string what, int most, string? json)
+    {
+        using var connection = workspace.Connect();
+        List<object?> values = [now, since, json];
+        var scope = Scope(rights, values);
+        return [.. connection.Rows(r => new IssueBrief(r.GetString(0), r.GetString(1), r.GetString(2), r.Text(3), r.Text(4), r.Text(5), r.Text(6), r.Text(7), Utc(r, 8)!.Value, Utc(r, 9), r.GetString(10), r.GetString(11)),
+            $"""
+            SELECT c.issue_code, i.title, c.state, c.handler, c.lead, c.chain, c.county, c.enterprise_code, coalesce(c.closed_at, c.confirmed_at, c.answered_at, c.assigned_at, c.raised_at), c.due, {LightOf.Replace("$0", "$1", StringComparison.Ordinal)}, {LightOf}
+            FROM issue_cases c JOIN issues i ON i.issue_code = c.issue_code WHERE {what} AND {scope} ORDER BY c.red_from IS NULL, c.red_from, c.raised_at LIMIT {most}
+            """, values)];
+    }
+
+    static DateTime? Utc(SqliteDataReader r, int column) => r.IsDBNull(column) ? null : DateTime.SpecifyKind(r.GetDateTime(column), DateTimeKind.Utc);
 
     /// <summary>Cases raised since an instant, or closed since it: for counts by month.</summary>
     public static IReadOnlyList<(DateTime Raised, DateTime? Ended, string Origin, string State, string? Closing, bool Agreed, int? Satisfaction)> Since(Workspace workspace, DateTime since, IReadOnlyList<Right> rights, DateTime now)

@@ -101,11 +101,4 @@ public sealed class IssueDeskTests : IClassFixture<DezhouStore>
         intake.Apply();
         Assert.Contains(intake.Problems, problem => problem.Code == "issue-worked-on");
     }
-
-    sealed class SetClock(DateTimeOffset now) : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = now;
-        public override DateTimeOffset GetUtcNow() => Now;
-        public override TimeZoneInfo LocalTimeZone { get; } = TimeZoneInfo.CreateCustomTimeZone("Beijing", TimeSpan.FromHours(8), "Beijing", "Beijing");
-    }
 }

@@ -4,6 +4,7 @@ using System.Text;
 using ChainChief.Common;
 using ChainChief.Governance;
 using ChainChief.Pages;
+using ChainChief.Pages.Projects;
 using ChainChief.Tracking;
 
 namespace ChainChief.Hosting;
@@ -45,13 +46,18 @@ public sealed record DigestLetter(string Subject, string Text, string Html)
     {
         words.Of("matter", happening.Noun),
         happening.Light is null ? null : string.Join("→", new[] { happening.LightBefore, happening.Light }.OfType<string>().Select(light => words.Of("light", light))),
-        What(happening, words), happening.Why,
+        What(happening, words, formats), happening.Why,
         happening.Due is { } due ? words.Format("since.due", formats.Date(due)) : null, happening.By, happening.Rule,
     }.Where(part => !string.IsNullOrEmpty(part)));
 
-    static string? What(Happening happening, Words words) => happening.Noun switch
+    static string? What(Happening happening, Words words, Formats formats) => happening.Noun switch
     {
+        _ when happening.Judged is { } light => $"{words.Of("project-aspect", EnumCode.Of(light.Aspect))}{words["projects.colon"]}{ProjectWords.Said(light, words, formats)}",
         "change_set" => words.Of("history-kind", happening.What),
+        "issue" when happening.Kind == HappeningKind.Waits => words.Of("issue-turn", happening.What),
+        "issue" => words.Of("issue-move", happening.What),
+        "project" => words.Of("project-stage", happening.What),
+        "submission" => words.Of(happening.Kind == HappeningKind.Waits ? "entry-turn" : "entry-act", happening.What),
         _ => happening.What,
     };
 

@@ -27,6 +27,10 @@ public static class ListQueries
         return (key, key == "date" ? !falling : falling);
     }
 
+    /// <summary>Issues: <c>pile</c>, <c>light</c>, <c>handler</c>, <c>chain</c>, <c>kind</c>, <c>county</c>, <c>enterprise</c>, <c>q</c>.</summary>
+    public static IssueFilter Issues(Func<string, string?> first) => new(first("pile") is { } pile and ("answered" or "closed" or "declined" or "all") ? pile : "open",
+        first("light"), first("handler"), first("chain"), first("kind"), first("county"), first("enterprise"), first("q"));
+
     public static ProjectFilter Projects(Func<string, IReadOnlyList<string>> list)
     {
         string? First(string name) => list(name) is [var first, ..] ? first : null;

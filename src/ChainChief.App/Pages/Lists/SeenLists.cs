@@ -16,7 +16,7 @@ public sealed partial class SeenLists(Words words, Formats formats, Shown shown,
     /// <summary>Names of all lists, in the order of the pages.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "enterprises", "chains", "figures", "sources", "projects", "targets", "history",
+        "enterprises", "chains", "figures", "sources", "projects", "issues", "targets", "history",
         "enterprise-roles", "enterprise-figures", "enterprise-projects", "enterprise-partners", "enterprise-sources", "enterprise-changes",
         "chain-projects", "chain-figures", "chain-gaps", "chain-flows", "chain-targets", "chain-tasks", "chain-policies", "chain-investors", "chain-duties", "chain-links", "compare", "areas", "misplaced", "plan-links",
     ];
@@ -29,6 +29,7 @@ public sealed partial class SeenLists(Words words, Formats formats, Shown shown,
         "figures" => Figures(ask),
         "sources" => Sources(ask),
         "projects" => Projects(ask),
+        "issues" => Issues(ask),
         "targets" => Targets(ask),
         "history" => History(ask),
         "compare" => Compare(ask),

@@ -14,6 +14,9 @@ public sealed record FeedQuestion(RegionAtlas Atlas, Actor Actor, PermissionTabl
 
     public IReadOnlyList<Right> Rights(Act act) => Actor.Rights(Permissions, act, Region);
 
+    /// <summary>Whether the record lies in what an account is bound to; a role of the whole region is bound to nothing less.</summary>
+    public bool Concerns(Subject subject) => Actor.Grants.Any(grant => grant.HoldsIn(Region) && (grant.Scope is null || Grant.ScopeOf(grant.Role) is { } reach && new Right(reach, grant.Scope).Covers(subject)));
+
     public bool May(Act act, Subject subject) => Actor.May(Permissions, act, Region, subject);
 }
 

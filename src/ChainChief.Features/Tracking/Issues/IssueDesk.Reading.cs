@@ -112,8 +112,37 @@ public sealed partial class IssueDesk
     }
 
     /// <summary>Steps since an instant on issues in the scopes, the newest first: what came, what changed, what turned colour.</summary>
-    public IReadOnlyList<(string Code, IssueStepView Step)> Since(DateTimeOffset since, IReadOnlyList<Right> rights, int most = 200) =>
-        [.. IssueShelf.StepsSince(atlas.Workspace, since.UtcDateTime, rights, Now.UtcDateTime, most).Select(step => (step.IssueCode, View(step)))];
+    public IReadOnlyList<(IssueTurn Issue, IssueStepView Step)> Since(DateTimeOffset since, IReadOnlyList<Right> rights, int most)
+    {
+        if (rights.Count == 0) return [];
+        var steps = IssueShelf.StepsSince(atlas.Workspace, since.UtcDateTime, rights, Now.UtcDateTime, most);
+        var issues = IssueShelf.Named(atlas.Workspace, [.. steps.Select(step => step.IssueCode).Distinct()], Now.UtcDateTime).ToDictionary(one => one.Code, Turn, StringComparer.Ordinal);
+        return [.. steps.Select(step => (issues[step.IssueCode], View(step)))];
+    }
+
+    /// <summary>Issues on which it is the party's turn, as far as the rights reach, the most urgent first.</summary>
+    public IReadOnlyList<IssueTurn> Waiting(IssueParty party, IReadOnlyList<Right> rights, int most)
+    {
+        var (states, assigned) = party switch
+        {
+            IssueParty.Enterprise => (new[] { IssueStatus.Answered, IssueStatus.Declined }, (bool?)null),
+            IssueParty.Handler => ([IssueStatus.Assigned, IssueStatus.InProgress, IssueStatus.Escalated, IssueStatus.Reopened], true),
+            IssueParty.Office => ([IssueStatus.Raised, IssueStatus.Accepted, IssueStatus.Reopened], false),
+            _ => ([], null),
+        };
+        return rights.Count == 0 || states.Length == 0 ? [] : [.. IssueShelf.Waiting(atlas.Workspace, [.. states.Select(EnumCode.Of)], assigned, chief: false, rights, Now.UtcDateTime, most).Select(Turn)];
+    }
+
+    /// <summary>Open issues that were brought before the chief of a chain.</summary>
+    public IReadOnlyList<IssueTurn> BeforeTheChief(IReadOnlyList<Right> rights, int most) => rights.Count == 0 ? []
+        : [.. IssueShelf.Waiting(atlas.Workspace, [.. new[] { IssueStatus.Assigned, IssueStatus.InProgress, IssueStatus.Escalated, IssueStatus.Reopened }.Select(EnumCode.Of)], true, chief: true, rights, Now.UtcDateTime, most).Select(Turn)];
+
+    /// <summary>Issues whose light another hour has changed since an instant; steps that changed it are among <see cref="Since"/>.</summary>
+    public IReadOnlyList<IssueTurn> Turned(DateTimeOffset since, IReadOnlyList<Right> rights, int most) => rights.Count == 0 ? []
+        : [.. IssueShelf.Turned(atlas.Workspace, since.UtcDateTime, rights, Now.UtcDateTime, most).Where(one => one.Light != one.LightBefore).Select(Turn)];
+
+    IssueTurn Turn(IssueBrief one) => new(one.Code, one.Title, one.State, one.LightBefore, one.Light, one.At, LastDay(Local(one.Due)), one.Handler,
+        new() { Chains = one.Chain is null ? [] : [one.Chain], Departments = [.. new[] { one.Handler, one.Lead }.OfType<string>()], County = one.County, Enterprise = one.Enterprise });
 
     /// <summary>How alike two titles are: shared pairs of characters over all, 0–1.</summary>
     public static double Similarity(string left, string right)

@@ -12,7 +12,10 @@ public sealed partial class IssueDesk
     /// <summary>The actor of steps that the rules take by themselves.</summary>
     public const string Clock = "规则";
 
-    const int LongestTitle = 120, LongestNote = 2_000;
+    /// <summary>Characters of a title.</summary>
+    public const int LongestTitle = 120;
+
+    const int LongestNote = 2_000;
 
     readonly RegionAtlas atlas;
     readonly TimeProvider clock;
@@ -141,6 +144,16 @@ public sealed partial class IssueDesk
         }, record, new IssueStepRecord { IssueCode = code, Number = 1, At = Now.UtcDateTime, Actor = actor, Party = party, Move = IssueMove.Raise, StateAfter = IssueStatus.Raised, RulesVersion = rules.Deadlines.Version });
         journal.Commit();
         return new(code, null, []);
+    }
+
+    /// <summary>The issue that the blocker of a project becomes, for its enterprise and chain; its code.</summary>
+    public string? RaiseBlocker(BlockerReport blocker)
+    {
+        var project = blocker.Project;
+        var title = $"{project.Name}：{blocker.Blocker}";
+        var chain = project is { PlanCode: { } plan, ChainCode: { } item } && atlas.LevelOf(plan.Text, item.Text) == "chain" ? item.Text : null;
+        return Raise(new(title.Length > LongestTitle ? title[..LongestTitle] : title, EnumCode.Of(IssueKind.Other), Detail: $"{project.ProjectCode.Text} · {blocker.Month} · {blocker.Blocker}",
+            Enterprise: project.EnterpriseCode is { } firm && atlas.Enterprises.Ordinals.ContainsKey(firm.Text) ? firm.Text : null, Plan: chain is null ? null : project.PlanCode!.Value.Text, Chain: chain), IssueParty.Handler, blocker.Actor).Code;
     }
 
     Problem? Flaw(IssueWish wish) => wish switch

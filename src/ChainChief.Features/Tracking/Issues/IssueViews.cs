@@ -41,3 +41,7 @@ public sealed record IssueMonth(string Month, int Received, int Closed);
 /// <param name="MedianDays">Days from raising to confirmation.</param>
 /// <param name="Satisfied">Share of marks 4 and 5, 0–1.</param>
 public sealed record IssueStats(IReadOnlyList<IssueMonth> Months, int Received, int Confirmed, int Silent, int Declined, int DeclinedAgreed, int Imported, decimal? ClosingRate, decimal? MedianDays, decimal? Satisfied);
+
+/// <summary>An issue in one line, as the overview tells it.</summary>
+/// <param name="At">UTC: when it came into its state.</param>
+public sealed record IssueTurn(string Code, string Title, string State, string LightBefore, string Light, DateTime At, DateOnly? Due, string? Handler, Subject Subject);

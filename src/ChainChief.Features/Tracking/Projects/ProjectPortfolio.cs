@@ -78,6 +78,13 @@ public sealed class ProjectPortfolio(RegionAtlas atlas, bool chinese, DateOnly d
         return [.. Turns(facts => then.Of(facts with { Reports = [.. facts.Reports.Where(report => report.At < cut)], Waivers = [.. facts.Waivers.Where(waiver => waiver.At < cut)] }))];
     }
 
+    /// <summary>Steps between stages since an instant (UTC), the newest first.</summary>
+    public IReadOnlyList<(ProjectLine Project, ProjectStep Step)> StepsSince(DateTime since)
+    {
+        var lines = Lines.ToDictionary(line => line.Row.Code, StringComparer.Ordinal);
+        return [.. kept.Steps.SelectMany(steps => steps).Where(step => step.At > since && lines.ContainsKey(step.ProjectCode)).OrderByDescending(step => step.At).Select(step => (lines[step.ProjectCode], step))];
+    }
+
     /// <summary>What would turn colour if other rules were in force today.</summary>
     public IReadOnlyList<LightTurn> Under(ProjectLightRules other) => [.. Turns(new ProjectLights(other, day).Of).Select(turn => turn with { Before = turn.Now, Now = turn.Before })];
 
