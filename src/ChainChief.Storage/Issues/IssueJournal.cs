@@ -44,6 +44,14 @@ public sealed class IssueJournal : IDisposable
         connection.Execute("INSERT INTO settings (name, value) SELECT $0, coalesce(max(id), 0) FROM change_sets WHERE 1 ON CONFLICT (name) DO UPDATE SET value = excluded.value", AdoptedUpTo);
     }
 
+    /// <summary>Issues in work whose record names another enterprise than their case, as after a merge or its undoing: the case follows the record.</summary>
+    /// <param name="county">Region code of the county of an enterprise; null where it is not known.</param>
+    public void FollowEnterprises(Func<string?, string?> county)
+    {
+        var strays = connection.Rows(r => (Code: r.GetString(0), Enterprise: r.Text(1)), "SELECT c.issue_code, i.enterprise_code FROM issue_cases c JOIN issues i ON i.issue_code = c.issue_code WHERE c.last_step > 0 AND c.enterprise_code IS NOT i.enterprise_code").ToList();
+        foreach (var (code, enterprise) in strays) connection.Execute("UPDATE issue_cases SET enterprise_code = $1, county = $2 WHERE issue_code = $0", code, enterprise, county(enterprise));
+    }
+
     public IssueCaseRecord? Find(string code) => store.IssueCases.FirstOrDefault(one => one.IssueCode == code);
 
     public IReadOnlyList<string> DueBy(DateTime now, int most) => [.. connection.Rows(r => r.GetString(0), "SELECT issue_code FROM issue_cases WHERE next_at <= $0 ORDER BY next_at LIMIT $1", now, most)];
@@ -94,7 +102,7 @@ public sealed class IssueJournal : IDisposable
     internal static IEnumerable<Problem> WorkedOn(SqliteConnection connection, int changeSet) => connection.Rows(r => new Problem("undo-issue-worked-on", Value: r.GetString(0), Arguments: [r.GetString(0)]),
         """
         SELECT i.issue_code FROM issues i WHERE EXISTS (SELECT 1 FROM issue_steps s WHERE s.issue_code = i.issue_code)
-        AND (i.added_in = $0 OR EXISTS (SELECT 1 FROM record_changes c WHERE c.change_set_id = $0 AND c.table_name = 'issues' AND c.row_id = i.row_id)) ORDER BY 1 LIMIT 50
+        AND (i.added_in = $0 OR EXISTS (SELECT 1 FROM record_changes c, json_each(c.before) j WHERE c.change_set_id = $0 AND c.table_name = 'issues' AND c.row_id = i.row_id AND j.key <> 'enterprise_code')) ORDER BY 1 LIMIT 50
         """, changeSet);
 
     /// <summary>Issues whose state an import would change although they are handled here.</summary>

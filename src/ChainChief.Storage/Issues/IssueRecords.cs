@@ -20,7 +20,7 @@ public sealed class IssueCaseRecord
     public string? Chain { get; init; }
 
     /// <summary>Region code of the enterprise's county.</summary>
-    public string? County { get; init; }
+    public string? County { get; set; }
 
     /// <summary>The chain's lead department when the issue was raised.</summary>
     public string? Lead { get; init; }

@@ -19,6 +19,7 @@ public sealed class ReferenceTests(ApiHost api) : IClassFixture<ApiHost>
         foreach (var path in paths)
         {
             if (path.Contains("/{key}", StringComparison.Ordinal) && await FirstKey(path) is null) continue;
+            if (path.EndsWith("/tracking/issues/{code}", StringComparison.Ordinal)) continue; // Dezhou has none; IssuesTests raise their own.
             using var answer = await api.Client.GetAsync(await Fill(path));
             Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
         }

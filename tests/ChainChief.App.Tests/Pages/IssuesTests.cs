@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using ChainChief.Access;
 
@@ -79,6 +81,55 @@ public sealed partial class IssuesTests(WritableWorkbench workbench) : IClassFix
         Assert.Contains("已约银行", told, StringComparison.Ordinal);
         Assert.Contains(">第二人写的答复</textarea>", told, StringComparison.Ordinal);
         Assert.Contains("已办：反馈结果", await (await Post(office, path + "/step", told, ("party", "handler"), ("move", "answer"), ("seen", Seen(told)), ("note", "第二人写的答复"))).Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_interface_raises_steps_and_tells_as_the_pages_do()
+    {
+        const string root = "/api/v1/regions/dezhou/tracking/issues";
+        using var firm = await As(Role.Enterprise, Firm);
+        using var other = await As(Role.Enterprise, Other);
+        using var office = workbench.Client();
+        using var auditor = await As(Role.Auditor, null);
+        var code = (await Told(await Send(firm, root, new { title = "经接口提出：电费核算", kind = "energy", contactPhone = "0534-7654321", origin = "visit" }))).GetProperty("code").GetString()!;
+        var detail = await Told(await firm.GetAsync($"{root}/{code}", Cancel));
+        Assert.Equal((Firm, "enterprise", "0534-7654321"), (detail.GetProperty("issue").GetProperty("enterprise").GetString(), detail.GetProperty("issue").GetProperty("origin").GetString(), detail.GetProperty("contact").GetString()));
+        Assert.Equal(JsonValueKind.Null, (await Told(await auditor.GetAsync($"{root}/{code}", Cancel))).GetProperty("contact").ValueKind);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync($"{root}/{code}", Cancel)).StatusCode);
+        Assert.Equal(0, (await Told(await other.GetAsync($"{root}?pile=all&q={code}", Cancel))).GetProperty("total").GetInt32());
+        Assert.Equal(HttpStatusCode.Forbidden, (await Send(other, root, new { title = "替别人", kind = "land", enterprise = Firm })).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await Send(other, $"{root}/{code}/steps", new { party = "enterprise", move = "confirm", seen = 1, satisfaction = 5 })).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await Send(firm, $"{root}/{code}/steps", new { party = "office", move = "assign", seen = 1, handler = Handler })).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Send(office, $"{root}/{code}/steps", new { party = "office", move = "assign", seen = 1 })).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await Send(office, $"{root}/{code}/steps", new { party = "office", move = "assign", seen = 1, handler = Handler })).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await Send(office, $"{root}/{code}/steps", new { party = "office", move = "transfer", seen = 1, handler = Handler })).StatusCode);
+        var after = await Told(await office.GetAsync($"{root}/{code}", Cancel));
+        Assert.Equal((2, "assigned", Handler), (after.GetProperty("lastStep").GetInt32(), after.GetProperty("issue").GetProperty("state").GetString(), after.GetProperty("issue").GetProperty("handler").GetString()));
+        Assert.Contains(after.GetProperty("openings").EnumerateArray(), opening => opening.GetProperty("move").GetString() == "answer");
+
+        // The same in the file of the ledger, on the card of the enterprise and among what waits for the department.
+        Assert.Contains("经接口提出：电费核算", await firm.GetStringAsync("/dezhou/lists/issues.csv", Cancel), StringComparison.Ordinal);
+        Assert.DoesNotContain("经接口提出：电费核算", await other.GetStringAsync("/dezhou/lists/issues.csv?pile=all", Cancel), StringComparison.Ordinal);
+        Assert.Contains("经接口提出：电费核算", await office.GetStringAsync($"/dezhou/enterprises/{Firm}", Cancel), StringComparison.Ordinal);
+        using var body = await As(Role.LeadDepartment, Handler);
+        var home = await body.GetStringAsync("/dezhou", Cancel);
+        Assert.Contains($"href=\"/dezhou/issues/{code}\"", home, StringComparison.Ordinal);
+        Assert.Contains("待办理", home, StringComparison.Ordinal);
+        Assert.DoesNotContain(code, await other.GetStringAsync("/dezhou", Cancel), StringComparison.Ordinal);
+        Assert.DoesNotContain(code, await other.GetStringAsync($"/dezhou/enterprises/{Firm}", Cancel), StringComparison.Ordinal);
+    }
+
+    static async Task<HttpResponseMessage> Send(HttpClient client, string path, object order)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Post, path) { Content = JsonContent.Create(order) };
+        request.Headers.Add("X-ChainChief", "1");
+        return await client.SendAsync(request, Cancel);
+    }
+
+    static async Task<JsonElement> Told(HttpResponseMessage answer)
+    {
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel);
     }
 
     async Task<HttpClient> As(Role role, string? scope) => workbench.Client(await workbench.Session(role, "dezhou", scope));

@@ -101,4 +101,23 @@ public sealed class IssueDeskTests : IClassFixture<DezhouStore>
         intake.Apply();
         Assert.Contains(intake.Problems, problem => problem.Code == "issue-worked-on");
     }
+
+    [Fact]
+    public void The_case_follows_when_two_enterprises_are_found_to_be_one_and_when_that_is_taken_back()
+    {
+        using var temp = new TempWorkspace();
+        DezhouStore.Load(temp.Workspace, [temp.Write("enterprises.csv", "enterprise_code,name\nE1,甲公司\nE2,乙公司")]);
+        AtlasCache cache = new(temp.Workspace, clock);
+        IssueDesk Own() => new(cache.Get(), clock);
+        var code = Own().Raise(new("要地", "land", Enterprise: "E2"), IssueParty.Office, "市链办").Code!;
+        IReadOnlyList<string?> Of(string firm) => [.. Own().List(new(Pile: "all"), [new(Reach.Enterprise, firm)]).Rows.Select(row => row.Enterprise)];
+        var merged = IdentityLog.Decide(temp.Workspace, new("E1", "E2", IdentityVerdict.Same, "市链办", "同一家", 0.9, "E1"), clock).ChangeSetId!.Value;
+        cache.Refresh();
+        Assert.Equal(["E1"], Of("E1"));
+        Assert.Empty(Of("E2"));
+        Assert.Empty(Undo.Run(temp.Workspace, merged, "市链办", clock).Obstacles);
+        cache.Refresh();
+        Assert.Equal(["E2"], Of("E2"));
+        Assert.Equal("raised", Own().Find(code)!.Row.State);
+    }
 }

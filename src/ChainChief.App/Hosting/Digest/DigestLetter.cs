@@ -57,7 +57,8 @@ public sealed record DigestLetter(string Subject, string Text, string Html)
         "issue" when happening.Kind == HappeningKind.Waits => words.Of("issue-turn", happening.What),
         "issue" => words.Of("issue-move", happening.What),
         "project" => words.Of("project-stage", happening.What),
-        "submission" => words.Of(happening.Kind == HappeningKind.Waits ? "entry-turn" : "entry-act", happening.What),
+        "submission" when happening.Kind == HappeningKind.Waits => words.Of("entry-turn", happening.What),
+        "submission" => words.Of("entry-act", happening.What),
         _ => happening.What,
     };
 

@@ -54,7 +54,6 @@ public sealed partial class IssueDesk
 
     IssueCaseRecord RecordOf(string code, IssueCase issue, string? enterprise, string? plan, string? chain, IssueOrigin origin, string? contactPost, string? contactPhone, int lastStep)
     {
-        var county = enterprise is not null && atlas.Enterprises.Ordinals.TryGetValue(enterprise, out var at) && atlas.Enterprises.County[at] >= 0 ? atlas.Counties[atlas.Enterprises.County[at]].RegionCode.Text : null;
         var record = new IssueCaseRecord
         {
             IssueCode = code,
@@ -65,7 +64,7 @@ public sealed partial class IssueDesk
             Urgency = issue.Urgency,
             EnterpriseCode = enterprise,
             Chain = chain is null ? null : $"{plan}:{chain}",
-            County = county,
+            County = CountyOf(enterprise),
             Lead = HolderOf(plan, chain, AssignmentRole.LeadDepartment),
             ContactPost = contactPost,
             ContactPhone = contactPhone,
@@ -75,6 +74,9 @@ public sealed partial class IssueDesk
         Fill(record, issue);
         return record;
     }
+
+    string? CountyOf(string? enterprise) =>
+        enterprise is not null && atlas.Enterprises.Ordinals.TryGetValue(enterprise, out var at) && atlas.Enterprises.County[at] >= 0 ? atlas.Counties[atlas.Enterprises.County[at]].RegionCode.Text : null;
 
     /// <summary>The case that an imported row tells: its terms are what it says, and no step is taken for the past before somebody touches it.</summary>
     IssueCaseRecord Adopted(Issue issue)

@@ -44,7 +44,11 @@ public sealed partial class IssueDesk
         var behind = IssueJournal.IsBehind(connection);
         if (!behind && connection.Count("SELECT EXISTS (SELECT 1 FROM issue_cases WHERE next_at <= $0)", Now.UtcDateTime) == 0) return;
         using var journal = IssueJournal.Begin(atlas.Workspace, clock.LocalTimeZone);
-        if (behind) journal.Adopt(Adopted);
+        if (behind)
+        {
+            journal.Adopt(Adopted);
+            journal.FollowEnterprises(CountyOf);
+        }
         foreach (var code in journal.DueBy(Now.UtcDateTime, 10_000)) Advance(journal, journal.Find(code)!);
         journal.Commit();
     }
