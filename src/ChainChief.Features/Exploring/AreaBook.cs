@@ -35,7 +35,7 @@ public sealed class AreaBook(RegionAtlas atlas, bool chinese)
             .OrderByDescending(project => project.TotalInvestment ?? -1).Select(rows.Project)];
         var source = atlas.SourceOf(region.SourceCode);
         return new(code, atlas.RegionName(code, chinese), EnumCode.Of(region.Level), own.Count, own.Count(i => Masters(i, version.PlanCode.Text)), own.Count(i => table.Flags[i].HasFlag(EnterpriseFlags.AboveScale)),
-            own.Count(i => table.Titles[i] != 0), chains, projects, projects.Any(project => project.TotalInvestment is not null) ? projects.Sum(project => project.TotalInvestment) : null,
+            own.Count(i => table.Titles[i] != 0), chains, projects, projects.Any(project => project.Counted is not null) ? projects.Sum(project => project.Counted) : null,
             [.. atlas.Figures.Of(FigureSubject.Region, code).OrderBy(figure => figure.Indicator.Text, StringComparer.Ordinal).ThenByDescending(figure => figure.Period).Select(figures.Write)], Towns(code),
             [.. atlas.Assignments.Where(duty => duty.PlanCode == version.PlanCode && EnumCode.Of(duty.Role) == "host_area" && duty.Holder == region.NameZh).Select(duty => rows.ChainName(duty.PlanCode.Text, duty.ItemCode?.Text)).OfType<string>()],
             region.SourceCode?.Text, source?.Title);

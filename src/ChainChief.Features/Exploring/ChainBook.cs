@@ -48,8 +48,7 @@ public sealed class ChainBook(RegionAtlas atlas, bool chinese)
         var projects = chains.ProjectsOf(chain).Where(p => p.SegmentCode is not null).ToLookup(p => p.SegmentCode!.Value.Text, StringComparer.Ordinal);
         return [.. atlas.SegmentsOf(chain).Select(segment => new SegmentView(segment.Code, segment.Segment.ParentSegmentCode?.Text, EnumCode.Of(segment.Segment.Stage),
             segment.Name(chinese), segment.Name(!chinese), segment.Segment.Importance is { } importance ? EnumCode.Of(importance) : null, segment.Strength,
-            segment.Enterprises, segment.Masters, segment.Keys, placed.GetValueOrDefault(segment.Ordinal) ?? [], projects[segment.Code].Count(),
-            projects[segment.Code].Any(p => p.TotalInvestment is not null) ? projects[segment.Code].Sum(p => p.TotalInvestment ?? 0) : null,
+            segment.Enterprises, segment.Masters, segment.Keys, placed.GetValueOrDefault(segment.Ordinal) ?? [], projects[segment.Code].Count(p => p.ExtendsCode is null), ChainRows.Investment(projects[segment.Code]),
             segment.Segment.IndustryCodes?.Items ?? [], segment.Segment.Keywords?.Items ?? [],
             [.. atlas.Figures.Of(FigureSubject.Segment, segment.Subject).OrderByDescending(f => f.Period).Select(figures.Write)], segment.Segment.SourceCode?.Text, segment.Segment.Note))];
     }

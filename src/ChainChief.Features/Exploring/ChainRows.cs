@@ -31,10 +31,12 @@ sealed class ChainRows
         var newest = NewestYear(chain);
         var strip = Strip(chain);
         return new(chain.Plan, chain.Code, chain.Name(chinese), atlas.ColorOf(chain), chain.Parent?.Name(chinese), Holders(chain, AssignmentRole.Chief), HostAreas(chain),
-            strip, strip.Count, strip.Count(cell => cell.HasEnterprise), chain.Enterprises, chain.Masters, own.Count,
-            own.Any(p => p.TotalInvestment is not null) ? own.Sum(p => p.TotalInvestment ?? 0) : null,
+            strip, strip.Count, strip.Count(cell => cell.HasEnterprise), chain.Enterprises, chain.Masters, own.Count(p => p.ExtendsCode is null), Investment(own),
             revenue is null ? null : figures.Write(revenue), of == chain ? null : of?.Name(chinese), RevenueConflicts(chain), Age(newest), newest);
     }
+
+    /// <summary>亿元 of projects and of what follow-ons add; null where nothing is known.</summary>
+    public static decimal? Investment(IEnumerable<KeyProject> projects) => ProjectCount.Of(projects) is { WithInvestment: > 0 } sum ? sum.Investment : null;
 
     /// <summary>Posts or areas that hold a role for the chain today.</summary>
     public IReadOnlyList<string> Holders(ItemPlace chain, AssignmentRole role) => [.. assignments[(chain.Plan, chain.Code)]

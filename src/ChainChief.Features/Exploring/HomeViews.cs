@@ -48,15 +48,19 @@ public sealed record CountyTile(string Code, string Name, string ShortName, int?
 /// <summary>Figures that disagree, for a person to settle.</summary>
 public sealed record ConflictView(string Subject, string SubjectCode, string SubjectName, string Indicator, string IndicatorName, string Period, IReadOnlyList<FigureView> Figures);
 
-/// <param name="Investment">Sum of the known totals, 亿元.</param>
-/// <param name="WithInvestment">How many of them have a total.</param>
+/// <param name="Count">Each project once, without follow-on agreements.</param>
+/// <param name="Investment">Sum of what is known, 亿元; follow-ons only with what they add.</param>
+/// <param name="WithInvestment">How many projects and follow-ons have a figure.</param>
 public sealed record ProjectSummaryView(int Count, decimal Investment, int WithInvestment, IReadOnlyList<StageCount> Stages, IReadOnlyList<ProjectRow> Largest);
 
 public sealed record StageCount(string Stage, int Count, decimal Investment, int WithInvestment);
 
 /// <param name="TotalInvestment">亿元.</param>
+/// <param name="Extends">Code of the project that a follow-on agreement adds to.</param>
+/// <param name="Counted">亿元 that it adds to sums: of a follow-on only what it adds; null: not known.</param>
 public sealed record ProjectRow(
     string Code, string Name, string Stage, string? Plan, string? Chain, string? ChainName, string? Segment, string? SegmentName, string? County, string? EnterpriseCode, string? Enterprise,
-    string? Investor, string? Kind, decimal? TotalInvestment, string? StartedOn, string? CompletedOn, string? PlannedCompletion, string? SourceCode, string? SourceDate, string? Grade, string? Note, int ChangeSet);
+    string? Investor, string? Kind, decimal? TotalInvestment, string? StartedOn, string? CompletedOn, string? PlannedCompletion, string? SourceCode, string? SourceDate, string? Grade, string? Note, int ChangeSet,
+    string? Extends, decimal? Counted);
 
 public sealed record SourceRow(string Code, string Title, string Publisher, string? PublishedOn, string Grade, string? Address, string? Note);

@@ -40,19 +40,20 @@ sealed class RecordRows(RegionAtlas atlas, bool chinese)
             project.RegionCode is { } region && region != atlas.Root?.RegionCode ? atlas.RegionName(region.Text, chinese) : null,
             project.EnterpriseCode?.Text, EnterpriseName(project.EnterpriseCode?.Text), project.Investor, project.Kind is { } kind ? EnumCode.Of(kind) : null,
             project.TotalInvestment, Wording.Text(project.StartedOn), Wording.Text(project.CompletedOn), Wording.Text(project.PlannedCompletion),
-            project.SourceCode?.Text, Wording.Text(source?.PublishedOn), Grade(source), project.Note, project.LastChange);
+            project.SourceCode?.Text, Wording.Text(source?.PublishedOn), Grade(source), project.Note, project.LastChange,
+            project.ExtendsCode?.Text, ProjectCount.Counted(project));
     }
 
     static readonly string[] Finished = [.. new[] { ProjectStage.InProduction, ProjectStage.FullCapacity, ProjectStage.Stopped }.Select(EnumCode.Of)];
 
     /// <param name="largest">How many of the largest are shown, those still under way first.</param>
-    public static ProjectSummaryView Summary(IReadOnlyList<ProjectRow> projects, int largest) => new(projects.Count, projects.Sum(p => p.TotalInvestment ?? 0),
-        projects.Count(p => p.TotalInvestment is not null),
+    public static ProjectSummaryView Summary(IReadOnlyList<ProjectRow> projects, int largest) => new(projects.Count(p => p.Extends is null), projects.Sum(p => p.Counted ?? 0),
+        projects.Count(p => p.Counted is not null),
         [.. EnumCode.List<ProjectStage>().Select(stage => Count(stage, [.. projects.Where(p => p.Stage == stage)]))],
         [.. projects.OrderBy(p => Finished.Contains(p.Stage)).ThenByDescending(p => p.TotalInvestment ?? -1).ThenBy(p => p.Code, StringComparer.Ordinal).Take(largest)]);
 
     static StageCount Count(string stage, IReadOnlyList<ProjectRow> projects) =>
-        new(stage, projects.Count, projects.Sum(p => p.TotalInvestment ?? 0), projects.Count(p => p.TotalInvestment is not null));
+        new(stage, projects.Count(p => p.Extends is null), projects.Sum(p => p.Counted ?? 0), projects.Count(p => p.Counted is not null));
 
     public static SourceRow Source(Source source) => new(source.SourceCode.Text, source.Title, source.Publisher, Wording.Text(source.PublishedOn), EnumCode.Of(source.Grade),
         source.Address, source.Note);

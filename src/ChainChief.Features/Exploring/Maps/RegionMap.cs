@@ -1,5 +1,6 @@
 using ChainChief.Common;
 using ChainChief.Figures;
+using ChainChief.Governance;
 
 namespace ChainChief.Exploring;
 
@@ -85,8 +86,8 @@ public sealed class RegionMap(RegionAtlas atlas, bool chinese)
         {
             if (county is not null && !IsIn(project.RegionCode?.Text, county)) continue;
             if (project.RegionCode is not { } at || !ordinals.TryGetValue(county is null && at.Text.Length > 6 ? at.Text[..6] : at.Text, out var place)) { unplaced++; continue; }
-            counts[place]++;
-            if (project.TotalInvestment is { } total) sums[place] = (sums[place] ?? 0) + total;
+            if (project.ExtendsCode is null) counts[place]++;
+            if (ProjectCount.Counted(project) is { } total) sums[place] = (sums[place] ?? 0) + total;
         }
         var known = county is null || counts.Any(count => count > 0);
         return ([.. places.Select((_, i) => new Told(filter.Measure == "investment" ? sums[i] : known ? counts[i] : null, null))], unplaced);
