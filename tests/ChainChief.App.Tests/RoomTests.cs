@@ -12,7 +12,7 @@ public sealed class RoomTests
 {
     static readonly string[] Nouns = ["Common", "Templates", "Access", "Plans", "Atlas", "Figures", "Governance"];
 
-    static readonly string[] Mathematics = ["Sparse", "Graphs"];
+    static readonly string[] Mathematics = ["Sparse", "Graphs", "Statistics", "Complexity", "InputOutput"];
 
     /// <summary>Room → rooms it may use, besides itself.</summary>
     static readonly Dictionary<string, string[]> Arrows = new(StringComparer.Ordinal)
@@ -26,6 +26,9 @@ public sealed class RoomTests
         ["Governance"] = ["Common", "Access", "Plans", "Atlas", "Figures"],
         ["Sparse"] = [],
         ["Graphs"] = ["Sparse"],
+        ["Statistics"] = ["Sparse"],
+        ["Complexity"] = ["Sparse", "Statistics"],
+        ["InputOutput"] = ["Sparse"],
         ["Scenes"] = [],
         ["Layout"] = ["Scenes"],
         ["Storage"] = Nouns,

@@ -28,11 +28,11 @@ public sealed class PlainWriter(TextWriter output)
         return this;
     }
 
-    /// <summary>A number; blank where it is null.</summary>
+    /// <summary>A number; blank where it is null or no finite one.</summary>
     public PlainWriter Number(double? value)
     {
         Separate();
-        if (value is { } number) line.Append(CultureInfo.InvariantCulture, $"{number:R}");
+        if (value is { } number && double.IsFinite(number)) line.Append(CultureInfo.InvariantCulture, $"{number:R}");
         return this;
     }
 
