@@ -94,6 +94,9 @@ public static class ProjectJournal
         return [.. store.ProjectSteps.Where(step => (project == null || step.ProjectCode == project) && store.ChangeSets.Any(set => set.Id == step.ChangeSetId && set.UndoneIn == null)).OrderBy(step => step.Id)];
     }
 
+    /// <summary>The next free code inside an intake: PJ-001 …</summary>
+    public static string NextCode(Intake intake) => intake.Connection.Rows(r => r.GetString(0), "SELECT printf('PJ-%03d', 1 + coalesce(max(CAST(substr(project_code, 4) AS INTEGER)), 0)) FROM projects WHERE project_code GLOB 'PJ-[0-9]*'").Single();
+
     /// <summary>What was done to the record of a project after a change.</summary>
     public static IReadOnlyList<LaterChange> Since(Workspace workspace, string project, int change)
     {

@@ -21,7 +21,7 @@ public static class Undo
         using var connection = workspace.Connect();
         using var transaction = connection.BeginTransaction(deferred: false);
         if (Standing(connection, changeSet) is { } refusal) return new(null, [], [refusal]);
-        var obstacles = ChangedSince(connection, changeSet).Concat(IssueJournal.WorkedOn(connection, changeSet)).Take(MostObstacles).ToList();
+        var obstacles = ChangedSince(connection, changeSet).Concat(IssueJournal.WorkedOn(connection, changeSet)).Concat(SubmissionJournal.Approved(connection, changeSet)).Take(MostObstacles).ToList();
         if (obstacles.Count > 0) return new(null, [], obstacles);
         var id = connection.Count("SELECT max(id) + 1 FROM change_sets");
         List<TableCounts> counts = [];

@@ -13,6 +13,7 @@ public static class ProjectEndpoints
 
     public static IEndpointRouteBuilder MapProjects(this IEndpointRouteBuilder routes)
     {
+        routes.MapPost("/{region}/projects/register", Register);
         var projects = routes.MapGroup("/{region}/projects/{code}");
         projects.MapPost("/move", Move);
         projects.MapPost("/edit", Edit);
@@ -20,6 +21,19 @@ public static class ProjectEndpoints
         projects.MapPost("/waive", Waive);
         projects.MapPost("/waive/end", EndWaiver);
         return routes;
+    }
+
+    static IResult Register(string region, Regions regions, Visitor visitor, KeptForms kept, ProjectDesks desks, IFormCollection form)
+    {
+        if (regions.Find(region) is not { } cache) return TypedResults.NotFound();
+        string? Text(string name) => form[name].ToString().Trim() is { Length: > 0 } text ? text : null;
+        var fields = KeptForms.Fields(form, ProjectDesk.Editable);
+        var (code, outcome) = !visitor.May(Act.MoveProjects, region, ProjectPortfolio.SubjectOf(Text("chain"), Text("county"), Text("responsible"))) ? (null, new(null, new("project-register-outside")))
+            : EnumCode.TryParse<ProjectStage>(form["stage"], out var stage) ? desks.Open(cache.Workspace, region).Register(fields, stage, Text("chain"), Text("county"), visitor.Actor.Name) : (null, new(null, new("request-invalid")));
+        visitor.Note($"projects register {code} {outcome.Problem?.Code ?? "done"}");
+        if (outcome.Problem is { } problem) return TypedResults.Redirect($"/{region}/projects/new?kept={kept.Add(visitor.Actor.Id, new("register", KeptForms.Fields(form, [.. ProjectDesk.Editable, "stage", "chain", "county"]), [problem], []))}");
+        cache.Refresh();
+        return TypedResults.Redirect(string.Create(CultureInfo.InvariantCulture, $"/{region}/projects/{Uri.EscapeDataString(code!)}?done=register&batch={outcome.ChangeSet}"));
     }
 
     static IResult Move(string region, string code, Regions regions, Visitor visitor, KeptForms kept, ProjectDesks desks, IFormCollection form) => Work(region, code, regions, visitor, kept, desks, form, "move", ["to", "on", "proof", "reason"], desk =>

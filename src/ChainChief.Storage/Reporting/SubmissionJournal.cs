@@ -99,6 +99,11 @@ public static class SubmissionJournal
         return [.. steps.Select(step => (forms[step.SubmissionId], step))];
     }
 
+    /// <summary>Forms that stand approved by a change set: taking it back would empty figures whose form stays locked.</summary>
+    internal static IEnumerable<Problem> Approved(SqliteConnection connection, int changeSet) => connection.Rows(
+        r => new Problem("undo-form-approved", Value: r.GetString(1), Arguments: [r.GetString(0), r.GetString(1), r.GetString(2)]),
+        "SELECT form, unit, period FROM submissions WHERE change_set_id = $0 AND state = 'approved' ORDER BY 1, 2, 3 LIMIT 50", changeSet);
+
     /// <summary>The first period end for which any form of the kind was kept; null where none was.</summary>
     public static string? FirstPeriodEnd(Workspace workspace, string form)
     {

@@ -54,6 +54,31 @@ public sealed class ProjectsTests(WritableWorkbench workbench) : IClassFixture<W
     }
 
     [Fact]
+    public async Task A_project_is_registered_within_the_scope_and_its_blocker_becomes_an_issue()
+    {
+        using var office = workbench.Client();
+        using var county = workbench.Client(await workbench.Session(ChainChief.Access.Role.County, "dezhou", "371425"));
+        var form = await county.GetStringAsync("/dezhou/projects/new", Cancel);
+        Assert.Contains("<option value=\"371425\"", form, StringComparison.Ordinal);
+        Assert.DoesNotContain("<option value=\"371402\"", form, StringComparison.Ordinal);
+        var outside = await (await Post(county, "/dezhou/projects/register", form, ("name", "外县的项目"), ("stage", "planned"), ("county", "371402"))).Content.ReadAsStringAsync(Cancel);
+        Assert.Contains("不在你的范围内", outside, StringComparison.Ordinal);
+        Assert.Contains("value=\"外县的项目\"", outside, StringComparison.Ordinal);
+        Assert.Contains("不是可用的数", await (await Post(county, "/dezhou/projects/register", form, ("name", "数不对"), ("stage", "planned"), ("county", "371425"), ("total_investment", "约十亿"))).Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        var answer = await Post(county, "/dezhou/projects/register", form, ("name", "冷链仓储二期"), ("stage", "signed"), ("chain", "2022:LOG"), ("county", "371425"), ("total_investment", "3.2"), ("planned_start", "2027-03"));
+        var page = await answer.Content.ReadAsStringAsync(Cancel);
+        var path = answer.RequestMessage!.RequestUri!.AbsolutePath;
+        Assert.Contains("项目已登记", page, StringComparison.Ordinal);
+        Assert.Contains("冷链仓储二期", page, StringComparison.Ordinal);
+        var reported = await (await Post(county, path + "/report", page, ("seen", "0"), ("month", "2026-10"), ("progress", "正在办手续"), ("blocker", "用地指标未落实"), ("as_issue", "yes"))).Content.ReadAsStringAsync(Cancel);
+        Assert.Contains("月报已收", reported, StringComparison.Ordinal);
+        Assert.Contains("冷链仓储二期：用地指标未落实", await office.GetStringAsync("/dezhou/issues", Cancel), StringComparison.Ordinal);
+        using var analyst = workbench.Client(await workbench.Session(ChainChief.Access.Role.Analyst, "dezhou"));
+        Assert.DoesNotContain("/projects/new", await analyst.GetStringAsync("/dezhou/projects", Cancel), StringComparison.Ordinal);
+        Assert.DoesNotContain("href=\"/dezhou/import\"", (await analyst.GetStringAsync("/dezhou/enterprises/DZ-0041", Cancel)).Split("<main")[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_move_asks_for_date_and_proof_and_a_form_without_token_is_refused()
     {
         using var client = workbench.Client();

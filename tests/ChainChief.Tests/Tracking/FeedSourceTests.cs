@@ -1,5 +1,6 @@
 using ChainChief.Access;
 using ChainChief.Governance;
+using ChainChief.Storage;
 using ChainChief.Tracking;
 
 namespace ChainChief.Tests.Tracking;
@@ -80,6 +81,15 @@ public sealed class FeedSourceTests(DezhouStore dezhou) : IClassFixture<DezhouSt
         Assert.True(submitted.IsDone, submitted.Refusal?.Code);
         Assert.Contains(Forms(Office), one => one.Kind == HappeningKind.Waits && one.What == "check" && one.Subject.County == mine.Code);
         Assert.Contains(Forms(Office), one => one.Kind == HappeningKind.Entered && one.By == "县区");
+
+        // What is approved is taken back by unlocking it; undoing its change set would leave a locked form without its figures.
+        DeskResult Next(Func<OpenForm, int, DeskResult> act) => book.Open(form, mine, period) is var now ? act(now, now.Submission.Version) : null!;
+        Assert.True(Next((now, seen) => desk.Check(now, seen, "市链办")).IsDone);
+        var approved = Next((now, seen) => desk.Approve(now, seen, "市链办"));
+        Assert.True(approved.IsDone, approved.Refusal?.Code);
+        Assert.Equal(["undo-form-approved"], Undo.Run(dezhou.Workspace, approved.ChangeSetId!.Value, "市链办", clock).Obstacles.Select(problem => problem.Code));
+        Assert.True(Next((now, seen) => desk.Unlock(now, seen, "市链办", "漏了一家")).IsDone);
+        Assert.Empty(Undo.Run(dezhou.Workspace, approved.ChangeSetId!.Value, "市链办", clock).Obstacles);
     }
 
     [Fact]

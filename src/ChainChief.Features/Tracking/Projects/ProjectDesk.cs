@@ -62,21 +62,45 @@ public sealed class ProjectDesk(Workspace workspace, TimeProvider clock, Func<Bl
         }));
     }
 
+    /// <summary>Registers a project under the next free code; the code, or why not.</summary>
+    /// <param name="chain"><c>PLAN:ITEM</c>; null: none.</param>
+    /// <param name="county">Region code; null: not known.</param>
+    public (string? Code, ProjectOutcome Outcome) Register(IReadOnlyDictionary<string, string> fields, ProjectStage stage, string? chain, string? county, string actor)
+    {
+        var (cells, problem) = Cells(fields);
+        if (problem is null && Clean(fields.GetValueOrDefault("name")) is null) problem = new("required-missing", Column: "name");
+        if (problem is not null) return (null, new(null, problem));
+        var (plan, item) = chain?.Split(':') is [var first, var second] ? (first, second) : (null, (string?)null);
+        using var intake = Intake.Begin(workspace, ChangeSetKind.Work, actor, fields["name"].Trim(), clock);
+        var code = ProjectJournal.NextCode(intake);
+        Stage(intake, code, [.. cells.Where(cell => cell.Item2 is not null), ("stage", EnumCode.Of(stage)), .. plan is null ? [] : new (string, string?)[] { ("plan_code", plan), ("chain_code", item) }, .. county is null ? [] : new (string, string?)[] { ("region_code", county) }]);
+        intake.Apply();
+        if (intake.Problems.FirstOrDefault(one => ProblemCatalog.Get(one.Code).Severity == Severity.Error) is { } found) return (null, new(null, new(found.Code, Column: found.Column, Value: found.Value, Arguments: found.Arguments)));
+        return (code, new(intake.Commit([])));
+    }
+
     /// <summary>Changes fields of the record; only <see cref="Editable"/> ones are looked at, an empty text empties a field.</summary>
     public ProjectOutcome Edit(string code, IReadOnlyDictionary<string, string> fields, int seen, string actor)
     {
         if (Find(code) is not { } project) return Refused("record-unknown", code);
+        var (cells, problem) = Cells(fields);
+        return problem is null ? Write(project, seen, actor, project.Name, cells, null) : new(null, problem);
+    }
+
+    /// <summary>Fields of a form as cells of the record; the first that is not right.</summary>
+    static (List<(string Column, string? Value)> Cells, Problem? Problem) Cells(IReadOnlyDictionary<string, string> fields)
+    {
         List<(string, string?)> cells = [];
         foreach (var column in Editable.Where(fields.ContainsKey).Select(TemplateCatalog.Get("projects").Get))
         {
             var text = fields[column.Name].Trim();
-            if (text.Length > LongestText) return new(null, new("project-text-long", Column: column.Name, Arguments: [$"{LongestText}"]));
-            if (text.Length == 0 && column.Required) return new(null, new("required-missing", Column: column.Name));
-            if (text.Length > 0 && column.Type == ColumnType.Decimal && !IsSum(text, out _)) return new(null, new("project-number-invalid", Column: column.Name, Value: text, Arguments: [text]));
-            if (text.Length > 0 && column.Type == ColumnType.Date && !PartialDate.TryParse(text, out _)) return new(null, new("project-move-date-invalid", Column: column.Name, Value: text, Arguments: [text]));
+            if (text.Length > LongestText) return ([], new("project-text-long", Column: column.Name, Arguments: [$"{LongestText}"]));
+            if (text.Length == 0 && column.Required) return ([], new("required-missing", Column: column.Name));
+            if (text.Length > 0 && column.Type == ColumnType.Decimal && !IsSum(text, out _)) return ([], new("project-number-invalid", Column: column.Name, Value: text, Arguments: [text]));
+            if (text.Length > 0 && column.Type == ColumnType.Date && !PartialDate.TryParse(text, out _)) return ([], new("project-move-date-invalid", Column: column.Name, Value: text, Arguments: [text]));
             cells.Add((column.Name, text.Length == 0 ? null : text));
         }
-        return Write(project, seen, actor, project.Name, cells, null);
+        return (cells, null);
     }
 
     /// <summary>Keeps a monthly report, or a further revision of one; its blocker can become an issue.</summary>

@@ -42,6 +42,10 @@ public sealed class ProjectPortfolio(RegionAtlas atlas, bool chinese, DateOnly d
     /// <summary>What a project belongs to, as scopes name it; null where there is no such project.</summary>
     public static Subject? SubjectOf(RegionAtlas atlas, string code) => atlas.Projects.FirstOrDefault(project => project.ProjectCode.Text == code) is { } project ? SubjectOf(atlas, project) : null;
 
+    /// <summary>What a project to be registered would belong to, to ask before it is.</summary>
+    public static Subject SubjectOf(string? chain, string? county, string? responsible) =>
+        new() { Chains = chain is null ? [] : [chain], Departments = string.IsNullOrWhiteSpace(responsible) ? [] : [responsible.Trim()], County = county };
+
     public static IReadOnlyList<StageLane> Lanes(IReadOnlyList<ProjectLine> lines) => [.. ProjectLife.Way.Append(ProjectStage.Stopped).Select(stage => (Stage: stage, Cards: lines.Where(line => line.Record.Stage == stage).ToList()))
         .Select(lane => new StageLane(EnumCode.Of(lane.Stage), ProjectCount.Of(lane.Cards.Select(line => line.Record)), lane.Cards))];
 
