@@ -21,7 +21,7 @@ public sealed class Cascade
     /// <summary>Keeps its working memory from run to run; not for several threads at once.</summary>
     public Cascade(CascadeNetwork network, CascadeRules? rules = null)
     {
-        (this.network, this.rules) = (network, rules ?? new());
+        (this.network, this.rules) = (network, (rules ?? new()).Checked(nameof(rules)));
         state = new(network, this.rules.Replaceability);
     }
 

@@ -5,6 +5,9 @@ sealed partial class CascadeState
     /// <summary>A sweep is dense once the changed rows have more than one in so many of all links.</summary>
     const int DenseFrom = 6;
 
+    /// <summary>A cascade is better off in a lane once the changed rows have more than one in so many of all links.</summary>
+    const int WideFrom = 40;
+
     readonly int[] stamp, marketStamp;
     readonly List<int> todo = [], changedDown = [], changedUp = [], changedMissing = [];
     int clock;
@@ -13,7 +16,7 @@ sealed partial class CascadeState
     public void Sweep()
     {
         LargestDrop = 0;
-        Dense = Dense || ManyChanged();
+        Dense = Dense || ManyChanged(DenseFrom);
         if (Dense) SweepAll();
         else SweepChanged();
         Sweeps++;
@@ -21,9 +24,9 @@ sealed partial class CascadeState
 
     List<int> ChangedMissing => replaceable ? changedMissing : changedDown;
 
-    bool ManyChanged()
+    bool ManyChanged(int oneIn)
     {
-        var left = network.LinkCount / DenseFrom;
+        var left = network.LinkCount / oneIn;
         foreach (var row in ChangedMissing) left -= network.OutStart[row + 1] - network.OutStart[row];
         foreach (var row in changedUp) left -= network.SupplierStart[row + 1] - network.SupplierStart[row];
         return left < 0;
@@ -124,15 +127,16 @@ sealed partial class CascadeState
             var share = network.InShare[k];
             if (double.IsNegative(share)) slot = 0;
             slot = Math.FusedMultiplyAdd(Math.Abs(share), Missing[network.InSupplier[k]], slot);
-            worst = Math.Max(worst, slot);
+            if (slot > worst) worst = slot;
         }
-        return Math.Min(1, worst);
+        return worst < 1 ? worst : 1;
     }
 
     double LossUp(int row)
     {
         var loss = 0.0;
         for (var k = network.OutStart[row]; k < network.OutStart[row + 1]; k++) loss = Math.FusedMultiplyAdd(network.OutShare[k], Up[network.OutBuyer[k]], loss);
-        return Math.Min(1, Math.Max(shockUp[row], loss));
+        loss = loss > shockUp[row] ? loss : shockUp[row];
+        return loss < 1 ? loss : 1;
     }
 }

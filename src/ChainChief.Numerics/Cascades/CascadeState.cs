@@ -77,6 +77,19 @@ sealed partial class CascadeState
         return true;
     }
 
+    /// <summary>Sweeps to the end as <see cref="Run"/> does, unless the next sweep would be wide; false where it would.</summary>
+    public bool RunWhileNarrow(CascadeRules rules)
+    {
+        do
+        {
+            if (Sweeps == rules.MaxSweeps) return true;
+            if (ManyChanged(WideFrom)) return false;
+            Sweep();
+        }
+        while (LargestDrop > rules.Epsilon);
+        return true;
+    }
+
     /// <summary>Σ w · loss over rows, the larger loss of both directions, down and up; not divided by the total weight.</summary>
     public LossSums Sums()
     {

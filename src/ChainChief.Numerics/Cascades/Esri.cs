@@ -12,7 +12,7 @@ public static class Esri
     /// <exception cref="ArgumentException"><paramref name="goOn"/> belongs to another network or other rules.</exception>
     public static EsriTable Run(CascadeNetwork network, CascadeRules? rules = null, double shareLost = 1, EsriTable? goOn = null, int threads = 0, IProgress<int>? progress = null, CancellationToken cancel = default)
     {
-        rules ??= new();
+        rules = (rules ?? new()).Checked(nameof(rules));
         if (!(shareLost >= 0 && shareLost <= 1)) throw new ArgumentOutOfRangeException(nameof(shareLost), shareLost, "A share lies between 0 and 1.");
         var subject = network.Fingerprint(rules, shareLost);
         if (goOn is not null && (goOn.Subject != subject || goOn.Count != network.FirmCount)) throw new ArgumentException("The table belongs to another network or other rules.", nameof(goOn));

@@ -14,15 +14,38 @@ sealed class EsriRun(CascadeNetwork network, CascadeRules rules, double shareLos
         else Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, _ => Work(cancel));
     }
 
+    /// <summary>Begins cascades sparsely, one by one, and hands those that spread widely to lanes, until no firm is left.</summary>
     void Work(CancellationToken cancel)
     {
         var state = new CascadeState(network, rules.Replaceability);
-        while (!cancel.IsCancellationRequested && NextRow() is var row and >= 0)
+        using var lanes = new CascadeLanes(network, rules.Replaceability, shareLost);
+        while (!cancel.IsCancellationRequested)
+        {
+            lanes.Wipe();
+            while (lanes.Free() is var lane and >= 0 && !cancel.IsCancellationRequested && NextWide(state) is var row and >= 0) lanes.Take(lane, row, state);
+            if (!lanes.Any) return;
+            lanes.Sweep();
+            for (var lane = 0; lane < CascadeLanes.Width; lane++)
+            {
+                if (lanes.Failing[lane] is var row && row < 0) continue;
+                if (lanes.LargestDrop[lane] <= rules.Epsilon) Keep(row, lanes.Sums(lane), lanes.Sweeps[lane]);
+                else if (lanes.Sweeps[lane] >= rules.MaxSweeps) Keep(row, lanes.Sums(lane), -lanes.Sweeps[lane]);
+                else continue;
+                lanes.End(lane);
+            }
+        }
+    }
+
+    /// <summary>Runs cascades to their end as long as they stay narrow; the row of the first that spreads, not swept further; −1: all are done.</summary>
+    int NextWide(CascadeState state)
+    {
+        while (NextRow() is var row and >= 0)
         {
             state.Start(row, shareLost);
-            var converged = state.Run(rules, CancellationToken.None);
-            Keep(row, state.Sums(), converged ? state.Sweeps : -state.Sweeps);
+            if (!state.RunWhileNarrow(rules)) return row;
+            Keep(row, state.Sums(), state.LargestDrop <= rules.Epsilon ? state.Sweeps : -state.Sweeps);
         }
+        return -1;
     }
 
     /// <summary>The next row whose firm is not done yet; −1: none.</summary>
