@@ -12,6 +12,8 @@ public sealed class RoomTests
 {
     static readonly string[] Nouns = ["Common", "Templates", "Access", "Plans", "Atlas", "Figures", "Governance"];
 
+    static readonly string[] Mathematics = ["Sparse", "Graphs", "Statistics", "Complexity", "InputOutput"];
+
     /// <summary>Room → rooms it may use, besides itself.</summary>
     static readonly Dictionary<string, string[]> Arrows = new(StringComparer.Ordinal)
     {
@@ -22,6 +24,11 @@ public sealed class RoomTests
         ["Atlas"] = ["Common", "Plans"],
         ["Figures"] = ["Common", "Plans", "Atlas"],
         ["Governance"] = ["Common", "Access", "Plans", "Atlas", "Figures"],
+        ["Sparse"] = [],
+        ["Graphs"] = ["Sparse"],
+        ["Statistics"] = ["Sparse"],
+        ["Complexity"] = ["Sparse", "Statistics"],
+        ["InputOutput"] = ["Sparse"],
         ["Scenes"] = [],
         ["Layout"] = ["Scenes"],
         ["Storage"] = Nouns,
@@ -32,10 +39,11 @@ public sealed class RoomTests
         ["Matching"] = [.. Nouns, "Storage", "Exploring"],
         ["Tracking"] = [.. Nouns, "Storage", "Exploring"],
         ["Generating"] = [.. Nouns, "Storage"],
+        ["Analysing"] = ["Common", .. Mathematics],
         ["Api"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Matching", "Tracking", "Accounts", "Hosting", "Pages", "Scenes"],
         ["Pages"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Matching", "Tracking", "Accounts", "Hosting", "Scenes", "Layout"],
         ["Hosting"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Matching", "Tracking", "Accounts", "Pages", "Api", "Scenes"],
-        ["Cli"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Matching", "Tracking", "Generating", "Accounts", "Hosting", "Scenes"],
+        ["Cli"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Matching", "Tracking", "Generating", "Analysing", "Accounts", "Hosting", "Scenes"],
     };
 
     static readonly string[] Hosts = ["Api", "Pages", "Hosting", "Cli"];
@@ -47,7 +55,7 @@ public sealed class RoomTests
     ];
 
     static readonly Architecture House = new ArchLoader().LoadAssemblies(
-        typeof(Problem).Assembly, typeof(Scenes.Scene).Assembly, typeof(Workspace).Assembly, typeof(Accounts.Account).Assembly, typeof(ImportRun).Assembly, typeof(WorkbenchHost).Assembly).Build();
+        typeof(Problem).Assembly, typeof(Sparse.CsrMatrix).Assembly, typeof(Scenes.Scene).Assembly, typeof(Workspace).Assembly, typeof(Accounts.Account).Assembly, typeof(ImportRun).Assembly, typeof(WorkbenchHost).Assembly).Build();
 
     [Fact]
     public void No_room_uses_one_that_the_map_does_not_allow()

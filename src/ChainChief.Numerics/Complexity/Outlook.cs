@@ -1,0 +1,51 @@
+using ChainChief.Sparse;
+
+namespace ChainChief.Complexity;
+
+/// <summary>What is within reach: density w_cp = Σ_q M_cq φ_qp / Σ_q φ_qp; complexity outlook COI_c = Σ_p (1 − M_cp) w_cp pci_p, standardised; outlook gain
+/// COG_cp = (1 − M_cp) Σ_q (1 − M_cq) φ_pq pci_q / Σ_q' φ_qq', in deviations of the ECI (Hausmann et al. 2014, Atlas of Economic Complexity; pci measured from the eigenvector's own 0).</summary>
+/// <param name="Density">Location × activity of M, row-major, 0 to 1.</param>
+/// <param name="Gain">COG, location × activity of M, row-major; 0 where the activity is present. Empty where no PCI is defined.</param>
+/// <param name="Coi">By location of the table; null where the location has no ECI.</param>
+public sealed record Outlook(double[] Density, double[] Gain, double?[] Coi)
+{
+    public static Outlook Find(Presence presence, Proximity proximity, ComplexityIndex index)
+    {
+        var (locations, activities) = (presence.Matrix.RowCount, presence.Matrix.ColumnCount);
+        var defined = Array.Exists(index.Pci, pci => pci is not null);
+        // an activity without PCI is left out of sums
+        var weight = Array.ConvertAll(presence.Activities, activity => index.Pci[activity] is { } pci ? pci - index.Origin : 0);
+        var perTotal = new double[activities];
+        for (var p = 0; p < activities; p++) perTotal[p] = weight[p] / proximity.Totals[p];
+        var everywhere = new double[activities];
+        if (defined) for (var q = 0; q < activities; q++) Vectors.AddScaled(perTotal[q], proximity.Row(q), everywhere);
+        var (density, gain, outlook) = (new double[locations * activities], defined ? new double[locations * activities] : [], new double[locations]);
+        Parallel.For(0, locations, location =>
+        {
+            var present = presence.Matrix.ColumnsOf(location);
+            var near = density.AsSpan(location * activities, activities);
+            foreach (var q in present) Vectors.AddScaled(1, proximity.Row(q), near);
+            for (var p = 0; p < activities; p++) near[p] /= proximity.Totals[p];
+            if (!defined) return;
+            var gains = gain.AsSpan(location * activities, activities);
+            everywhere.CopyTo(gains);
+            foreach (var q in present) Vectors.AddScaled(-perTotal[q], proximity.Row(q), gains);
+            foreach (var q in present) gains[q] = 0;
+            var sum = Vectors.Dot(near, weight);
+            foreach (var q in present) sum -= near[q] * weight[q];
+            outlook[location] = sum;
+        });
+        return new(density, gain, defined ? Standardised(presence, index, outlook) : new double?[presence.LocationCount]);
+    }
+
+    static double?[] Standardised(Presence presence, ComplexityIndex index, double[] outlook)
+    {
+        var result = new double?[presence.LocationCount];
+        int[] defined = [.. Enumerable.Range(0, outlook.Length).Where(c => index.Eci[presence.Locations[c]] is not null)];
+        var mean = defined.Average(c => outlook[c]);
+        var deviation = Math.Sqrt(defined.Sum(c => (outlook[c] - mean) * (outlook[c] - mean)) / defined.Length);
+        if (!(deviation > 0)) return result;
+        foreach (var c in defined) result[presence.Locations[c]] = (outlook[c] - mean) / deviation;
+        return result;
+    }
+}
