@@ -32,10 +32,30 @@ public sealed class Cascade
     /// <param name="shockUp">Share lost at the start that suppliers feel, by firm.</param>
     public CascadeResult Run(ReadOnlySpan<double> shockDown, ReadOnlySpan<double> shockUp, CancellationToken cancel = default)
     {
+        Start(shockDown, shockUp);
+        return Result(state.Run(rules, cancel));
+    }
+
+    /// <summary>The same with the way it took: what each sweep changed, and for every firm hit where that came from.</summary>
+    /// <param name="visible">A step leaves out firms whose losses rose by no more than this since they were last shown.</param>
+    public CascadeTrace Trace(ReadOnlySpan<double> shock, double visible = 0, CancellationToken cancel = default)
+    {
+        Start(shock, shock);
+        var tracing = new CascadeTracing(network, state, visible);
+        var result = Result(tracing.Run(rules, cancel));
+        var (down, up) = tracing.Parents();
+        return new(result, tracing.Steps, down, up);
+    }
+
+    void Start(ReadOnlySpan<double> shockDown, ReadOnlySpan<double> shockUp)
+    {
         CheckShock(shockDown);
         CheckShock(shockUp);
         state.Start(network.ToRows(shockDown), network.ToRows(shockUp));
-        var converged = state.Run(rules, cancel);
+    }
+
+    CascadeResult Result(bool converged)
+    {
         var (sums, total) = (state.Sums(), network.TotalWeight);
         return new(network.ToFirms(state.Down), network.ToFirms(state.Up), sums.Either / total, sums.Down / total, sums.Up / total, state.Sweeps, state.LargestDrop, converged);
     }

@@ -59,10 +59,11 @@ public sealed partial class CascadeNetwork
     /// <summary>s of a row: sales to the network; the size of a firm in its market.</summary>
     internal double[] Sales { get; }
 
-    /// <summary>Weight of a row in the index, and their sum.</summary>
+    /// <summary>Weight of a row in the index.</summary>
     internal double[] Weight { get; }
 
-    internal double TotalWeight { get; private set; }
+    /// <summary>Sum of all weights: 0 where nobody sells anything, the index is then not a number.</summary>
+    public double TotalWeight { get; private set; }
 
     internal int SectorOfRow(int row)
     {

@@ -1,8 +1,9 @@
 namespace ChainChief.Cascades;
 
 /// <summary>A run over all firms under way: threads take firms one by one and put values into one table.</summary>
-sealed class EsriRun(CascadeNetwork network, CascadeRules rules, double shareLost, EsriTable table, IProgress<int>? progress)
+sealed class EsriRun(CascadeNetwork network, CascadeRules rules, double shareLost, EsriTable table, int[]? firms, IProgress<int>? progress)
 {
+    readonly int[]? rows = firms is null ? null : [.. firms.Select(firm => network.RowOf[firm]).Distinct().Order()];
     int next = -1, done;
 
     public EsriTable Table => table;
@@ -51,8 +52,8 @@ sealed class EsriRun(CascadeNetwork network, CascadeRules rules, double shareLos
     /// <summary>The next row whose firm is not done yet; −1: none.</summary>
     int NextRow()
     {
-        while (Interlocked.Increment(ref next) is var row && row < network.FirmCount)
-            if (table.Sweeps[network.FirmAt[row]] == 0) return row;
+        while (Interlocked.Increment(ref next) is var at && at < (rows?.Length ?? network.FirmCount))
+            if ((rows is null ? at : rows[at]) is var row && table.Sweeps[network.FirmAt[row]] == 0) return row;
         return -1;
     }
 

@@ -1,5 +1,4 @@
 using ChainChief.Cascades;
-using CsCheck;
 
 namespace ChainChief.Numerics.Tests.Cascades;
 

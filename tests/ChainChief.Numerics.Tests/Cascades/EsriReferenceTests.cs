@@ -8,10 +8,10 @@ public sealed class EsriReferenceTests
     public static TheoryData<string, string, Replaceability> Sets()
     {
         TheoryData<string, string, Replaceability> sets = [];
-        foreach (var name in ReferenceSet.Named("esri-"))
+        foreach (var name in CascadeSet.Named("esri-"))
             foreach (var epsilon in new[] { "1e-2", "1e-6" })
                 foreach (var replaceability in new[] { Replaceability.None, Replaceability.Sector })
-                    if (new ReferenceSet(name).Has(Expected(epsilon, replaceability) + ".csv")) sets.Add(name, epsilon, replaceability);
+                    if (new CascadeSet(name).Has(Expected(epsilon, replaceability) + ".csv")) sets.Add(name, epsilon, replaceability);
         return sets;
     }
 
@@ -21,7 +21,7 @@ public sealed class EsriReferenceTests
     [Theory, MemberData(nameof(Sets))]
     public void Every_firm_agrees(string name, string epsilon, Replaceability replaceability)
     {
-        var set = new ReferenceSet(name);
+        var set = new CascadeSet(name);
         var expected = set.Rows(Expected(epsilon, replaceability) + ".csv");
         var (down, up) = (set.Rows(Expected(epsilon, replaceability) + "_loss_down.csv", header: false), set.Rows(Expected(epsilon, replaceability) + "_loss_up.csv", header: false));
         var sectors = set.Sectors();

@@ -1,4 +1,3 @@
-using ChainChief.Common;
 
 namespace ChainChief.Analysing;
 

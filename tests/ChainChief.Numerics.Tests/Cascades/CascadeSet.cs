@@ -3,8 +3,8 @@ using ChainChief.Cascades;
 
 namespace ChainChief.Numerics.Tests.Cascades;
 
-/// <summary>A folder of tests/reference: its tables as numbers.</summary>
-sealed class ReferenceSet(string name)
+/// <summary>A folder of tests/reference: its tables as numbers, also those without a header.</summary>
+sealed class CascadeSet(string name)
 {
     static readonly string Root = Find();
 
