@@ -19,17 +19,17 @@ public sealed record Outlook(double[] Density, double[] Gain, double?[] Coi)
         for (var p = 0; p < activities; p++) perTotal[p] = weight[p] / proximity.Totals[p];
         var everywhere = new double[activities];
         if (defined) for (var q = 0; q < activities; q++) Vectors.AddScaled(perTotal[q], proximity.Row(q), everywhere);
-        var (density, gain, outlook) = (new double[locations * activities], defined ? new double[locations * activities] : [], new double[locations]);
+        var (density, gain) = (GC.AllocateUninitializedArray<double>(locations * activities), defined ? GC.AllocateUninitializedArray<double>(locations * activities) : []);
+        NearSums.Fill(presence.Matrix, proximity, perTotal, density, gain);
+        var outlook = new double[locations];
         Parallel.For(0, locations, location =>
         {
             var present = presence.Matrix.ColumnsOf(location);
             var near = density.AsSpan(location * activities, activities);
-            foreach (var q in present) Vectors.AddScaled(1, proximity.Row(q), near);
             for (var p = 0; p < activities; p++) near[p] /= proximity.Totals[p];
             if (!defined) return;
             var gains = gain.AsSpan(location * activities, activities);
-            everywhere.CopyTo(gains);
-            foreach (var q in present) Vectors.AddScaled(-perTotal[q], proximity.Row(q), gains);
+            for (var p = 0; p < activities; p++) gains[p] = everywhere[p] - gains[p];
             foreach (var q in present) gains[q] = 0;
             var sum = Vectors.Dot(near, weight);
             foreach (var q in present) sum -= near[q] * weight[q];

@@ -36,42 +36,38 @@ public sealed class Presence
     public double[] Ubiquity { get; }
 
     /// <summary>Present where the quotient reaches the threshold (Hidalgo and Hausmann 2009: RCA ≥ 1).</summary>
-    public static Presence Of(LocationQuotients quotients, double threshold = 1)
+    public static Presence Of(LocationQuotients quotients, double threshold = 1) => Of(quotients.Values, threshold);
+
+    /// <summary>Present where a cell is named; naming it twice changes nothing.</summary>
+    public static Presence Of(int locationCount, int activityCount, IEnumerable<(int Location, int Activity)> cells) =>
+        Of(CsrMatrix.FromTriples(locationCount, activityCount, [.. cells.Select(cell => (cell.Location, cell.Activity, 1.0))]), 1);
+
+    static Presence Of(CsrMatrix values, double threshold)
     {
-        var values = quotients.Values;
-        List<(int Row, int Column, double Value)> present = [];
+        var (found, count) = (new int[values.EntryCount], 0);
+        var used = new bool[values.ColumnCount];
+        List<int> rows = [];
+        List<int> starts = [0];
         for (var row = 0; row < values.RowCount; row++)
         {
             var columns = values.ColumnsOf(row);
             var cells = values.ValuesOf(row);
-            for (var i = 0; i < cells.Length; i++) if (cells[i] >= threshold) present.Add((row, columns[i], 1));
+            for (var i = 0; i < cells.Length; i++)
+            {
+                if (cells[i] < threshold) continue;
+                found[count++] = columns[i];
+                used[columns[i]] = true;
+            }
+            if (count == starts[^1]) continue;
+            rows.Add(row);
+            starts.Add(count);
         }
-        return Of(values.RowCount, values.ColumnCount, present);
-    }
-
-    /// <summary>Present where a cell is named; naming it twice changes nothing.</summary>
-    public static Presence Of(int locationCount, int activityCount, IEnumerable<(int Location, int Activity)> cells) =>
-        Of(locationCount, activityCount, [.. cells.Distinct().Select(cell => (cell.Location, cell.Activity, 1.0))]);
-
-    static Presence Of(int locationCount, int activityCount, List<(int Row, int Column, double Value)> present)
-    {
-        var (rowPlace, rows) = Kept(locationCount, present.Select(cell => cell.Row));
-        var (columnPlace, columns) = Kept(activityCount, present.Select(cell => cell.Column));
-        var matrix = CsrMatrix.FromTriples(rows.Length, columns.Length, [.. present.Select(cell => (rowPlace[cell.Row], columnPlace[cell.Column], 1.0))]);
-        return new(matrix, rows, columns, locationCount, activityCount);
-    }
-
-    static (int[] Place, int[] Kept) Kept(int count, IEnumerable<int> used)
-    {
-        var place = new int[count];
-        foreach (var index in used) place[index] = 1;
-        List<int> kept = [];
-        for (var i = 0; i < count; i++)
-        {
-            if (place[i] == 0) { place[i] = -1; continue; }
-            place[i] = kept.Count;
-            kept.Add(i);
-        }
-        return (place, [.. kept]);
+        int[] kept = [.. Enumerable.Range(0, used.Length).Where(column => used[column])];
+        var place = new int[used.Length];
+        for (var i = 0; i < kept.Length; i++) place[kept[i]] = i;
+        var ones = new double[count];
+        Array.Fill(ones, 1);
+        for (var i = 0; i < count; i++) found[i] = place[found[i]];
+        return new(CsrMatrix.FromRows(kept.Length, [.. starts], found[..count], ones), [.. rows], kept, values.RowCount, values.ColumnCount);
     }
 }

@@ -1,4 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using ChainChief.Sparse;
 
 namespace ChainChief.Complexity;
 
@@ -11,7 +14,7 @@ public sealed class Proximity
     {
         (Count, this.values) = (count, values);
         Totals = new double[count];
-        for (var p = 0; p < count; p++) foreach (var value in Row(p)) Totals[p] += value;
+        for (var p = 0; p < count; p++) Vectors.AddScaled(1, Row(p), Totals); // rows and columns are the same
     }
 
     /// <summary>Activities of M.</summary>
@@ -28,11 +31,12 @@ public sealed class Proximity
     public static Proximity Of(Presence presence)
     {
         var count = presence.Matrix.ColumnCount;
+        Shape.Holds(count <= 40_000); // φ is dense: 8 · count² bytes
         var words = (presence.Matrix.RowCount + 63) / 64;
         var bits = new ulong[count * words];
         for (var location = 0; location < presence.Matrix.RowCount; location++)
             foreach (var activity in presence.Matrix.ColumnsOf(location)) bits[activity * words + location / 64] |= 1UL << (location % 64);
-        var common = new double[count * count];
+        var common = GC.AllocateUninitializedArray<double>(count * count);
         var ubiquity = presence.Ubiquity;
         Parallel.For(0, (count + 1) / 2, half =>
         {
@@ -45,17 +49,30 @@ public sealed class Proximity
 
         void FillRow(int p)
         {
-            var own = bits.AsSpan(p * words, words);
             common[p * count + p] = 1;
-            for (var q = p + 1; q < count; q++) common[p * count + q] = Common(own, bits.AsSpan(q * words, words)) / Math.Max(ubiquity[p], ubiquity[q]);
+            CountCommon(bits.AsSpan(p * words, words), bits.AsSpan((p + 1) * words), common.AsSpan(p * count + p + 1, count - p - 1));
+            for (var q = p + 1; q < count; q++) common[p * count + q] /= Math.Max(ubiquity[p], ubiquity[q]);
         }
     }
 
-    static int Common(ReadOnlySpan<ulong> x, ReadOnlySpan<ulong> y)
+    /// <summary>Bits that a set has in common with each of the sets that lie one after another.</summary>
+    static void CountCommon(ReadOnlySpan<ulong> own, ReadOnlySpan<ulong> others, Span<double> counts)
     {
-        var sum = 0;
-        for (var i = 0; i < x.Length && i < y.Length; i++) sum += BitOperations.PopCount(x[i] & y[i]);
-        return sum;
+        ref var mine = ref MemoryMarshal.GetReference(own);
+        ref var other = ref MemoryMarshal.GetReference(others);
+        var words = own.Length;
+        for (var q = 0; q < counts.Length; q++)
+        {
+            var (sum, i) = (0, 0);
+            for (; i + 4 <= words; i += 4)
+            {
+                sum += BitOperations.PopCount(Unsafe.Add(ref mine, i) & Unsafe.Add(ref other, i)) + BitOperations.PopCount(Unsafe.Add(ref mine, i + 1) & Unsafe.Add(ref other, i + 1))
+                    + BitOperations.PopCount(Unsafe.Add(ref mine, i + 2) & Unsafe.Add(ref other, i + 2)) + BitOperations.PopCount(Unsafe.Add(ref mine, i + 3) & Unsafe.Add(ref other, i + 3));
+            }
+            for (; i < words; i++) sum += BitOperations.PopCount(Unsafe.Add(ref mine, i) & Unsafe.Add(ref other, i));
+            counts[q] = sum;
+            other = ref Unsafe.Add(ref other, words);
+        }
     }
 
     /// <summary>Lower half from the upper, in tiles that fit the cache.</summary>

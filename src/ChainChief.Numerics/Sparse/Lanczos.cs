@@ -16,7 +16,7 @@ public static class Lanczos
     public static EigenpairResult Largest(int size, LinearOperator multiply, IReadOnlyList<double[]> known, double tolerance = 1e-14, int maxSteps = 3_000)
     {
         if (size <= known.Count) return new(0, new double[size], 0, 0, 0, Converged: false);
-        var start = StartVector(size);
+        var start = StartVector(size, known.Count);
         var steps = 0;
         while (true)
         {
@@ -39,10 +39,11 @@ public static class Lanczos
         }
     }
 
-    /// <summary>Fixed, without pattern, so that no symmetry of the problem makes it orthogonal to what is looked for.</summary>
-    static double[] StartVector(int size)
+    /// <summary>Fixed, without pattern, so that no symmetry of the problem makes it orthogonal to what is looked for; another one for every number
+    /// of known vectors, since of a repeated eigenvalue the same one would show the same vector only.</summary>
+    static double[] StartVector(int size, int variant)
     {
-        var (vector, state) = (new double[size], 0x9E3779B97F4A7C15UL);
+        var (vector, state) = (new double[size], unchecked(0x9E3779B97F4A7C15UL * (ulong)(variant + 1)));
         for (var i = 0; i < size; i++)
         {
             state = unchecked(state * 6364136223846793005UL + 1442695040888963407UL);

@@ -28,6 +28,14 @@ public sealed class LanczosTests
     }
 
     [Fact]
+    public void A_repeated_eigenvalue_shows_beside_its_first_vector()
+    {
+        var matrix = CsrMatrix.FromDense(3, [5, 0, 0, 0, 5, 0, 0, 0, 1]);
+        var first = Lanczos.Largest(3, matrix.Multiply, []);
+        Assert.Equal(5, Lanczos.Largest(3, matrix.Multiply, [first.Vector]).Value, 1e-12);
+    }
+
+    [Fact]
     public void Nothing_is_found_where_everything_is_known() =>
         Assert.False(Lanczos.Largest(1, CsrMatrix.FromDense(1, [2]).Multiply, [[1]]).Converged);
 

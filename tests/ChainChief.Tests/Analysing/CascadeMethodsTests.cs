@@ -69,7 +69,7 @@ public sealed class CascadeMethodsTests : IDisposable
         Write("links.csv", "supplier,buyer,amount\na,b,1\n");
         Write("essential.csv", "2,2\n2,2\n");
         Assert.Equal("compute-key-repeated@4:firm", Told(Run("esri", input)));
-        Write("firms.csv", "firm,sector\na,1\nb,3\n");
+        Write("firms.csv", "firm,sector\na,1\nb,3\nc,4\n");
         Assert.Equal("compute-sector-unknown@3:sector", Told(Run("esri", input)));
         Write("firms.csv", "firm,sector\na,1\nb,2\n");
         Write("links.csv", "supplier,buyer,amount\na,c,1\na,b,-1\na,b,\n");

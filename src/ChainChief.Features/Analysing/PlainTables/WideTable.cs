@@ -1,4 +1,3 @@
-
 namespace ChainChief.Analysing;
 
 /// <summary>A table with a name in the first column of every row and a number in every other cell.</summary>
