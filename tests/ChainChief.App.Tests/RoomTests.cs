@@ -12,7 +12,7 @@ public sealed class RoomTests
 {
     static readonly string[] Nouns = ["Common", "Templates", "Access", "Plans", "Atlas", "Figures", "Governance"];
 
-    static readonly string[] Mathematics = ["Sparse", "Graphs", "Statistics", "Complexity", "InputOutput"];
+    static readonly string[] Mathematics = ["Sparse", "Graphs", "Statistics", "Complexity", "InputOutput", "Cascades"];
 
     /// <summary>Room → rooms it may use, besides itself.</summary>
     static readonly Dictionary<string, string[]> Arrows = new(StringComparer.Ordinal)
@@ -29,6 +29,7 @@ public sealed class RoomTests
         ["Statistics"] = ["Sparse"],
         ["Complexity"] = ["Sparse", "Statistics"],
         ["InputOutput"] = ["Sparse"],
+        ["Cascades"] = ["Sparse", "Graphs"],
         ["Scenes"] = [],
         ["Layout"] = ["Scenes"],
         ["Storage"] = Nouns,

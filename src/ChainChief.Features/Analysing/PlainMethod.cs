@@ -23,8 +23,10 @@ public abstract class PlainMethod
 /// <summary>A file that a method reads.</summary>
 /// <param name="Columns">Columns that must be there; further ones are read where the table is wide, else left aside.</param>
 /// <param name="Required">Without the file nothing is computed; else only what rests on it is left out.</param>
-public sealed record PlainInput(string File, IReadOnlyList<string> Columns, bool Required = true);
+/// <param name="Header">False: a bare table of numbers; its columns are called 1, 2, …</param>
+public sealed record PlainInput(string File, IReadOnlyList<string> Columns, bool Required = true, bool Header = true);
 
 /// <summary>A setting of a method.</summary>
 /// <param name="Default">Value where it is not given.</param>
-public sealed record PlainOption(string Name, double Default, string Chinese, string English);
+/// <param name="Words">Words that stand for 0, 1, …; empty: a number.</param>
+public sealed record PlainOption(string Name, double Default, string Chinese, string English, params string[] Words);

@@ -34,11 +34,22 @@ public sealed class ComputeTests : IDisposable
     }
 
     [Fact]
+    public async Task Settings_of_a_method_are_options_too()
+    {
+        var (exit, said) = await Run("esri", "--in", Reference("esri-n20"), "--out", output, "--eps", "1e-6", "--replaceability", "none", "--losses", "yes");
+        Assert.Equal(0, exit);
+        Assert.Contains("loss_down.csv", said, StringComparison.Ordinal);
+        var (wanted, got) = (File.ReadAllLines(Path.Combine(Reference("esri-n20"), "expected_eps1e-6_sub0.csv")), File.ReadAllLines(Path.Combine(output, "esri.csv")));
+        Assert.Equal(wanted.Select(line => line.Split(',')[^1]), got.Select(line => line.Split(',')[^1]));
+        Assert.Equal(Number(wanted[1].Split(',')[1]), Number(got[1].Split(',')[1]), 1e-12);
+    }
+
+    [Fact]
     public async Task Methods_are_listed_and_what_is_wrong_is_said()
     {
         var (exit, said) = await Run();
         Assert.Equal(0, exit);
-        Assert.All(new[] { "specialisation", "complexity", "io", "network", "input_Z.csv", "--set a=0.5" }, word => Assert.Contains(word, said, StringComparison.Ordinal));
+        Assert.All(new[] { "specialisation", "complexity", "io", "network", "esri", "reconstruct", "input_Z.csv", "--set a=0.5" }, word => Assert.Contains(word, said, StringComparison.Ordinal));
         (exit, said) = await Run("magic", "--in", output, "--out", output);
         Assert.Equal(2, exit);
         Assert.Contains("magic", said, StringComparison.Ordinal);

@@ -23,7 +23,7 @@ public sealed class PlainFolder(string path, IReadOnlyList<PlainInput> inputs)
             if (input.Required) Tell(new("compute-file-missing", file, Arguments: [file, path]));
             return null;
         }
-        var table = PlainReading.Read(full, file, problems);
+        var table = PlainReading.Read(full, file, input.Header, problems);
         if (table is null) return null;
         foreach (var column in input.Columns.Where(column => table.Find(column) < 0))
             Tell(new("compute-column-missing", file, Row: 1, Column: column, Arguments: [column, string.Join(", ", table.Columns)]));

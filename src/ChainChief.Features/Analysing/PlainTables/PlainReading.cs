@@ -8,7 +8,7 @@ static class PlainReading
 {
     static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    public static PlainTable? Read(string path, string file, List<Problem> problems)
+    public static PlainTable? Read(string path, string file, bool header, List<Problem> problems)
     {
         string text;
         try
@@ -25,10 +25,10 @@ static class PlainReading
             problems.Add(new("file-unreadable", file, Arguments: [file]));
             return null;
         }
-        return Split(text.TrimStart('\uFEFF'), file, problems);
+        return Split(text.TrimStart('\uFEFF'), file, header, problems);
     }
 
-    static PlainTable? Split(string text, string file, List<Problem> problems)
+    static PlainTable? Split(string text, string file, bool named, List<Problem> problems)
     {
         var before = problems.Count;
         string[]? header = null;
@@ -37,8 +37,13 @@ static class PlainReading
         var records = new PlainRecords(text);
         while (records.Next() is { } record)
         {
-            if (header is null) header = Header(record, file, records.Line, problems);
-            else if (record.Length == header.Length) { rows.Add(record); lines.Add(records.Line); }
+            if (header is null && named)
+            {
+                header = Header(record, file, records.Line, problems);
+                continue;
+            }
+            header ??= [.. Enumerable.Range(1, record.Length).Select(column => $"{column}")];
+            if (record.Length == header.Length) { rows.Add(record); lines.Add(records.Line); }
             else problems.Add(new("pack-field-count", file, Row: records.Line, Arguments: [$"{record.Length}", $"{header.Length}"]));
         }
         if (records.OpenQuoteLine is { } open) problems.Add(new("compute-quote-open", file, Row: open));

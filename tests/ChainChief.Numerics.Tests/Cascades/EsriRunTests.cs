@@ -1,0 +1,75 @@
+using ChainChief.Cascades;
+
+namespace ChainChief.Numerics.Tests.Cascades;
+
+/// <summary>A run over all firms that is stopped, saved and gone on with.</summary>
+public sealed class EsriRunTests
+{
+    static readonly CascadeSet Set = new("esri-n200");
+
+    static CascadeNetwork Network()
+    {
+        var sectors = Set.Sectors();
+        return CascadeNetwork.Build(Set.Links(sectors.Length), sectors, Set.Essentiality());
+    }
+
+    [Fact]
+    public void Stopped_saved_and_gone_on_with_it_ends_in_the_same_bytes()
+    {
+        var whole = Bytes(Esri.Run(Network()));
+        using var stop = new CancellationTokenSource();
+        var part = Esri.Run(Network(), threads: 1, progress: new StopAfter(30, stop), cancel: stop.Token);
+        Assert.Equal(EsriEnding.Cancelled, part.Ending);
+        Assert.InRange(part.Done, 30, 199);
+        var loaded = EsriTable.TryLoad(new MemoryStream(Bytes(part)))!;
+        var end = Esri.Run(Network(), goOn: loaded, threads: 2);
+        Assert.Equal(EsriEnding.Converged, end.Ending);
+        Assert.Equal(whole, Bytes(end));
+    }
+
+    [Fact]
+    public void A_table_of_other_rules_is_refused()
+    {
+        var table = Esri.Run(Network());
+        Assert.Throws<ArgumentException>(() => Esri.Run(Network(), new(1e-3), goOn: table));
+    }
+
+    [Fact]
+    public void A_cut_off_file_is_no_table()
+    {
+        var bytes = Bytes(Esri.Run(Network()));
+        Assert.Null(EsriTable.TryLoad(new MemoryStream(bytes[..^1])));
+        Assert.Null(EsriTable.TryLoad(new MemoryStream([1, 2, 3])));
+    }
+
+    [Fact]
+    public void Too_few_sweeps_are_said_not_hidden()
+    {
+        var table = Esri.Run(Network(), new(1e-9, MaxSweeps: 3));
+        Assert.Equal(EsriEnding.NotConverged, table.Ending);
+        Assert.Contains(-3, table.Sweeps);
+    }
+
+    [Fact]
+    public void Chosen_firms_get_what_they_get_among_all()
+    {
+        var (all, few) = (Esri.Run(Network()), Esri.Run(Network(), firms: [7, 150]));
+        Assert.Equal(2, few.Done);
+        Assert.Equal((all.Esri[7], all.Esri[150]), (few.Esri[7], few.Esri[150]));
+    }
+
+    static byte[] Bytes(EsriTable table)
+    {
+        var stream = new MemoryStream();
+        table.Save(stream);
+        return stream.ToArray();
+    }
+
+    sealed class StopAfter(int count, CancellationTokenSource stop) : IProgress<int>
+    {
+        public void Report(int value)
+        {
+            if (value >= count) stop.Cancel();
+        }
+    }
+}
