@@ -33,6 +33,7 @@ sealed class ComplexityTables
         {
             (Undefined.NoActivity, "compute-blank-no-activity"), (Undefined.OtherPart, "compute-blank-other-part"),
             (Undefined.NoSecondVector, "compute-blank-no-second-vector"), (Undefined.NoDirection, "compute-blank-no-direction"),
+            (Undefined.NotConverged, "compute-blank-not-converged"),
         })
         {
             var (ofPlaces, ofActivities) = (index.WhyNoEci.Count(why => why == reason), index.WhyNoPci.Count(why => why == reason));

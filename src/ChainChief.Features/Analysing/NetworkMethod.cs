@@ -20,7 +20,7 @@ sealed class NetworkMethod : PlainMethod
     [
         new("a", 0.5, "影响力中劳动所占份额 a（大于 0，至多 1）", "labour share a of the influence vector (above 0, at most 1)"),
         new("damping", 0.85, "PageRank 阻尼系数（0 到 1，不含 1）", "damping of PageRank (0 to below 1)"),
-        new("betweenness", 1, "0 表示不算介数（节点很多时费时：节点数 × 链接数）", "0 leaves betweenness out (it takes nodes × links)"),
+        new("betweenness", 2e10, "节点数 × 链接数不超过此数时才算介数，0 表示不算", "largest nodes × links for which betweenness is computed, 0 leaves it out"),
     ];
 
     public override IReadOnlyList<PlainOutput> Run(PlainFolder folder, PlainOptions options, CancellationToken cancel)
@@ -54,7 +54,8 @@ sealed class NetworkMethod : PlainMethod
     /// <summary>Columns of nodes.csv with a value by node.</summary>
     static List<(string Name, Func<int, double?> Value)> Measures(CsrMatrix links, TrophicResult levels, PlainOptions options, PlainFolder folder, CancellationToken cancel)
     {
-        var withBetweenness = options["betweenness"] != 0;
+        var withBetweenness = (double)links.RowCount * links.EntryCount <= options["betweenness"];
+        if (!withBetweenness) folder.Tell(new("compute-blank-betweenness", "links.csv", Arguments: [$"{links.RowCount}", $"{links.EntryCount}"]));
         var rank = PageRank.Find(links, options["damping"]);
         var influence = Influence.Find(links, options["a"]);
         var hubs = HubsAndAuthorities.Find(links);

@@ -13,6 +13,8 @@ public enum Undefined
     OtherPart,
     /// <summary>The second eigenvalue is 0 or as large as the third, so there is no second eigenvector of its own.</summary>
     NoSecondVector,
+    /// <summary>The search for the second eigenvector did not converge.</summary>
+    NotConverged,
     /// <summary>The vector has no correlation with diversity, so nothing says which end is complex.</summary>
     NoDirection,
 }
@@ -32,7 +34,8 @@ public sealed partial record ComplexityIndex(double?[] Eci, double?[] Pci, Undef
 {
     const double Simple = 1e-9;
 
-    public static ComplexityIndex Find(Presence presence)
+    /// <param name="maxSteps">Products with the matrix at most.</param>
+    public static ComplexityIndex Find(Presence presence, int maxSteps = 3_000)
     {
         var parts = BipartiteParts.Of(presence.Matrix);
         var index = new ComplexityIndex(new double?[presence.LocationCount], new double?[presence.ActivityCount],
@@ -44,14 +47,14 @@ public sealed partial record ComplexityIndex(double?[] Eci, double?[] Pci, Undef
         foreach (var activity in presence.Activities) index.WhyNoPci[activity] = Undefined.OtherPart;
         if (rows.Length == 0) return index;
         var matrix = parts.Count == 1 ? presence.Matrix : Cut(presence.Matrix, rows, columns);
-        return index.Filled(matrix, Array.ConvertAll(rows, row => presence.Locations[row]), Array.ConvertAll(columns, column => presence.Activities[column]));
+        return index.Filled(matrix, maxSteps, Array.ConvertAll(rows, row => presence.Locations[row]), Array.ConvertAll(columns, column => presence.Activities[column]));
     }
 
-    ComplexityIndex Filled(CsrMatrix matrix, int[] locations, int[] activities)
+    ComplexityIndex Filled(CsrMatrix matrix, int maxSteps, int[] locations, int[] activities)
     {
         var (diversity, ubiquity) = (matrix.RowSums(), matrix.ColumnSums());
-        var second = SecondVector(matrix, diversity, ubiquity);
-        var why = second.Vector is null ? Undefined.NoSecondVector : Undefined.Not;
+        var second = SecondVector(matrix, diversity, ubiquity, maxSteps);
+        var why = second.Why;
         if (second.Vector is { } kp)
         {
             var kc = matrix.Multiply(kp);
@@ -65,8 +68,8 @@ public sealed partial record ComplexityIndex(double?[] Eci, double?[] Pci, Undef
         return this with { Eigenvalue = second.Value, Steps = second.Steps };
     }
 
-    /// <summary>Second eigenvector over activities, at any length; null where there is no single one.</summary>
-    static (double[]? Vector, double Value, int Steps) SecondVector(CsrMatrix matrix, double[] diversity, double[] ubiquity)
+    /// <summary>Second eigenvector over activities, at any length; null where there is no single one, or none was found.</summary>
+    static (double[]? Vector, Undefined Why, double Value, int Steps) SecondVector(CsrMatrix matrix, double[] diversity, double[] ubiquity, int maxSteps)
     {
         var (byRow, byColumn) = (Array.ConvertAll(diversity, k => 1 / Math.Sqrt(k)), Array.ConvertAll(ubiquity, k => 1 / Math.Sqrt(k)));
         var scaled = matrix.Scaled(byRow, byColumn);
@@ -81,15 +84,16 @@ public sealed partial record ComplexityIndex(double?[] Eci, double?[] Pci, Undef
         }
         var first = Array.ConvertAll(overRows ? diversity : ubiquity, Math.Sqrt);
         Vectors.Scale(1 / Vectors.Norm(first), first);
-        var found = Lanczos.Largest(first.Length, Gram, [first]);
-        if (!(found.Value > 1e-12) || found.Gap < Simple || !found.Converged) return (null, found.Value, found.Steps);
+        var found = Lanczos.Largest(first.Length, Gram, [first], maxSteps: maxSteps);
+        if (first.Length > 1 && !found.Converged) return (null, Undefined.NotConverged, found.Value, found.Steps);
+        if (!(found.Value > 1e-12) || found.Gap < Simple) return (null, Undefined.NoSecondVector, found.Value, found.Steps);
         // an equal third value does not show in one Krylov space: look for it beside the two
         var next = Lanczos.Largest(first.Length, Gram, [first, found.Vector], tolerance: 1e-4);
         if (next.Value > found.Value * (1 - 1e-3)) next = Lanczos.Largest(first.Length, Gram, [first, found.Vector], tolerance: 1e-10);
-        if (next.Value > found.Value * (1 - Simple)) return (null, found.Value, found.Steps + next.Steps);
+        if (next.Value > found.Value * (1 - Simple)) return (null, Undefined.NoSecondVector, found.Value, found.Steps + next.Steps);
         var overActivities = overRows ? inner.Multiply(found.Vector) : found.Vector;
         for (var p = 0; p < overActivities.Length; p++) overActivities[p] *= byColumn[p];
-        return (overActivities, found.Value, found.Steps + next.Steps);
+        return (overActivities, Undefined.Not, found.Value, found.Steps + next.Steps);
     }
 
     /// <summary>Sign of the correlation with diversity; 0 where there is none.</summary>

@@ -4,8 +4,8 @@ using ChainChief.Sparse;
 
 namespace ChainChief.Complexity;
 
-/// <summary>Sums of proximity over the activities a location has: plain (Σ_q M_cq φ_qp) and weighted (Σ_q M_cq v_q φ_qp).</summary>
-/// <remarks>Columns of φ are taken in tiles that stay in the cache while all locations pass, with sums in registers: each element of φ is read from memory once.</remarks>
+/// <summary>Sums of proximity over the activities a location has, plain (Σ_q M_cq φ_qp), and over those it lacks, weighted (Σ_q (1 − M_cq) v_q φ_qp).</summary>
+/// <remarks>Columns of φ are taken in tiles that stay in the cache while all locations pass, with sums in registers: each element of φ is counted once.</remarks>
 static class NearSums
 {
     static readonly int Lane = Vector<double>.Count;
@@ -21,15 +21,23 @@ static class NearSums
         Parallel.For(0, (count + Tile - 1) / Tile, () => new double[count * Tile], (tile, _, packed) =>
         {
             var (first, width) = (tile * Tile, Math.Min(Tile, count - tile * Tile));
-            for (var q = 0; q < count; q++) proximity.Row(q).Slice(first, width).CopyTo(packed.AsSpan(q * Tile, width));
-            Span<double> sums = stackalloc double[2 * Tile];
+            Span<double> sums = stackalloc double[2 * Tile], all = stackalloc double[Tile];
+            all.Clear();
+            for (var q = 0; q < count; q++)
+            {
+                var near = packed.AsSpan(q * Tile, width);
+                proximity.Fill(q, first, near);
+                Vectors.AddScaled(weights[q], near, all[..width]);
+            }
             for (var location = 0; location < present.RowCount; location++)
             {
                 var columns = present.ColumnsOf(location);
                 if (weighted.Length > 0) SumBoth(columns, packed, weights, sums);
                 else SumPlain(columns, packed, sums);
                 sums[..width].CopyTo(plain.AsSpan(location * count + first, width));
-                if (weighted.Length > 0) sums.Slice(Tile, width).CopyTo(weighted.AsSpan(location * count + first, width));
+                if (weighted.Length == 0) continue;
+                var lacking = weighted.AsSpan(location * count + first, width);
+                for (var i = 0; i < width; i++) lacking[i] = all[i] - sums[Tile + i];
             }
             return packed;
         }, _ => { });
@@ -54,7 +62,16 @@ static class NearSums
 
     static void SumPlain(ReadOnlySpan<int> columns, double[] packed, Span<double> sums)
     {
-        sums.Clear();
-        foreach (var q in columns) Vectors.AddScaled(1, packed.AsSpan(q * Tile, Tile), sums[..Tile]);
+        ref var start = ref MemoryMarshal.GetArrayDataReference(packed);
+        Vector<double> a = Vector<double>.Zero, b = a, c = a, d = a;
+        foreach (var q in columns)
+        {
+            var at = (nuint)(q * Tile);
+            a += Vector.LoadUnsafe(ref start, at);
+            b += Vector.LoadUnsafe(ref start, at + (nuint)Lane);
+            c += Vector.LoadUnsafe(ref start, at + (nuint)(2 * Lane));
+            d += Vector.LoadUnsafe(ref start, at + (nuint)(3 * Lane));
+        }
+        a.CopyTo(sums); b.CopyTo(sums[Lane..]); c.CopyTo(sums[(2 * Lane)..]); d.CopyTo(sums[(3 * Lane)..]);
     }
 }

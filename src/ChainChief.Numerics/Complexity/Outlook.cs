@@ -5,11 +5,12 @@ namespace ChainChief.Complexity;
 /// <summary>What is within reach: density w_cp = Σ_q M_cq φ_qp / Σ_q φ_qp; complexity outlook COI_c = Σ_p (1 − M_cp) w_cp pci_p, standardised; outlook gain
 /// COG_cp = (1 − M_cp) Σ_q (1 − M_cq) φ_pq pci_q / Σ_q' φ_qq', in deviations of the ECI (Hausmann et al. 2014, Atlas of Economic Complexity; pci measured from the eigenvector's own 0).</summary>
 /// <param name="Density">Location × activity of M, row-major, 0 to 1.</param>
-/// <param name="Gain">COG, location × activity of M, row-major; 0 where the activity is present. Empty where no PCI is defined.</param>
+/// <param name="Gain">COG, location × activity of M, row-major; 0 where the activity is present. Empty where no PCI is defined or it was not asked for.</param>
 /// <param name="Coi">By location of the table; null where the location has no ECI.</param>
 public sealed record Outlook(double[] Density, double[] Gain, double?[] Coi)
 {
-    public static Outlook Find(Presence presence, Proximity proximity, ComplexityIndex index)
+    /// <param name="withGain">False leaves COG out and <see cref="Gain"/> empty, half of the memory.</param>
+    public static Outlook Find(Presence presence, Proximity proximity, ComplexityIndex index, bool withGain = true)
     {
         var (locations, activities) = (presence.Matrix.RowCount, presence.Matrix.ColumnCount);
         var defined = Array.Exists(index.Pci, pci => pci is not null);
@@ -17,9 +18,7 @@ public sealed record Outlook(double[] Density, double[] Gain, double?[] Coi)
         var weight = Array.ConvertAll(presence.Activities, activity => index.Pci[activity] is { } pci ? pci - index.Origin : 0);
         var perTotal = new double[activities];
         for (var p = 0; p < activities; p++) perTotal[p] = weight[p] / proximity.Totals[p];
-        var everywhere = new double[activities];
-        if (defined) for (var q = 0; q < activities; q++) Vectors.AddScaled(perTotal[q], proximity.Row(q), everywhere);
-        var (density, gain) = (GC.AllocateUninitializedArray<double>(locations * activities), defined ? GC.AllocateUninitializedArray<double>(locations * activities) : []);
+        var (density, gain) = (GC.AllocateUninitializedArray<double>(locations * activities), defined && withGain ? GC.AllocateUninitializedArray<double>(locations * activities) : []);
         NearSums.Fill(presence.Matrix, proximity, perTotal, density, gain);
         var outlook = new double[locations];
         Parallel.For(0, locations, location =>
@@ -27,10 +26,7 @@ public sealed record Outlook(double[] Density, double[] Gain, double?[] Coi)
             var present = presence.Matrix.ColumnsOf(location);
             var near = density.AsSpan(location * activities, activities);
             for (var p = 0; p < activities; p++) near[p] /= proximity.Totals[p];
-            if (!defined) return;
-            var gains = gain.AsSpan(location * activities, activities);
-            for (var p = 0; p < activities; p++) gains[p] = everywhere[p] - gains[p];
-            foreach (var q in present) gains[q] = 0;
+            if (gain.Length > 0) foreach (var q in present) gain[location * activities + q] = 0;
             var sum = Vectors.Dot(near, weight);
             foreach (var q in present) sum -= near[q] * weight[q];
             outlook[location] = sum;

@@ -29,6 +29,9 @@ public sealed class Neighbours
         return new(rowStarts, found[..rowStarts[^1]]);
     }
 
+    /// <summary>Of a matrix that is symmetric and has no diagonal.</summary>
+    internal static Neighbours OfSymmetric(CsrMatrix flows) => new(flows.RowStarts.ToArray(), flows.Columns.ToArray());
+
     static int Merge(int self, ReadOnlySpan<int> ahead, ReadOnlySpan<int> behind, int[] into, int count)
     {
         var (a, b) = (0, 0);

@@ -14,7 +14,7 @@ public static class TrophicLevels
         var flows = Symmetric(links);
         var system = new TrophicSystem(flows, Imbalance(links));
         var solved = system.Solve(tolerance);
-        var parts = Components.Weak(Neighbours.Of(flows));
+        var parts = Components.Weak(Neighbours.OfSymmetric(flows));
         ToGround(solved.X, parts);
         return new(solved.X, Incoherence(links, solved.X), parts.Count, solved.Steps, solved.Residual, solved.Converged);
     }
@@ -54,27 +54,26 @@ public static class TrophicLevels
         return imbalance;
     }
 
-    /// <summary>W + Wᵀ without the diagonal and without zeros.</summary>
+    /// <summary>W + Wᵀ without the diagonal and without zeros, merged row by row.</summary>
     static CsrMatrix Symmetric(CsrMatrix links)
     {
-        var count = 0;
-        for (var from = 0; from < links.RowCount; from++)
-            for (var at = links.RowStarts[from]; at < links.RowStarts[from + 1]; at++) if (IsFlow(from, at)) count++;
-        var (rows, columns, values) = (new int[2 * count], new int[2 * count], new double[2 * count]);
-        count = 0;
-        for (var from = 0; from < links.RowCount; from++)
+        var back = links.Transpose();
+        var starts = new int[links.RowCount + 1];
+        var (columns, values, count) = (new int[2 * links.EntryCount], new double[2 * links.EntryCount], 0);
+        for (var node = 0; node < links.RowCount; node++)
         {
-            for (var at = links.RowStarts[from]; at < links.RowStarts[from + 1]; at++)
+            var (a, endA, b, endB) = (links.RowStarts[node], links.RowStarts[node + 1], back.RowStarts[node], back.RowStarts[node + 1]);
+            while (a < endA || b < endB)
             {
-                if (!IsFlow(from, at)) continue;
-                (rows[count], columns[count], values[count]) = (from, links.Columns[at], links.Values[at]);
-                (rows[count + 1], columns[count + 1], values[count + 1]) = (links.Columns[at], from, links.Values[at]);
-                count += 2;
+                var column = b == endB || (a < endA && links.Columns[a] <= back.Columns[b]) ? links.Columns[a] : back.Columns[b];
+                var weight = 0.0;
+                if (a < endA && links.Columns[a] == column) weight += links.Values[a++];
+                if (b < endB && back.Columns[b] == column) weight += back.Values[b++];
+                if (column != node && weight != 0) (columns[count], values[count++]) = (column, weight);
             }
+            starts[node + 1] = count;
         }
-        return CsrMatrix.FromTriples(links.RowCount, links.RowCount, rows, columns, values);
-
-        bool IsFlow(int from, int at) => links.Columns[at] != from && links.Values[at] != 0;
+        return CsrMatrix.FromRows(links.RowCount, starts, count == columns.Length ? columns : columns[..count], count == values.Length ? values : values[..count]);
     }
 
     /// <summary>The lowest node of each part stands at 0.</summary>

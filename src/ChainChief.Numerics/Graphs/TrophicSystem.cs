@@ -82,6 +82,7 @@ sealed class TrophicSystem
             place[node] = numbers.Count;
             numbers.Add(node);
         }
+        if (numbers.Count == right.Length) return (flows, [.. numbers]);
         var starts = new int[numbers.Count + 1];
         var (columns, values, count) = (new int[flows.EntryCount], new double[flows.EntryCount], 0);
         for (var i = 0; i < numbers.Count; i++)

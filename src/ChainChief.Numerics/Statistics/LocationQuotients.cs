@@ -23,7 +23,7 @@ public sealed class LocationQuotients
     public static LocationQuotients Of(CsrMatrix amounts)
     {
         var (rows, columns) = (amounts.RowSums(), amounts.ColumnSums());
-        var total = rows.Sum();
+        var total = columns.Sum();
         var shares = Array.ConvertAll(columns, column => column / total);
         var values = amounts.Values.ToArray();
         for (var region = 0; region < amounts.RowCount; region++)

@@ -18,7 +18,7 @@ public sealed class ComplexityTests
         Close.To([3 / Math.Sqrt(6), 0, -3 / Math.Sqrt(6)], index.Eci, 1e-12, "eci");
         Close.To([9 / Math.Sqrt(6), 3 / Math.Sqrt(6), -3 / Math.Sqrt(6)], index.Pci, 1e-12, "pci");
         var proximity = Proximity.Of(Steps);
-        Assert.Equal([1, 0.5, 1 / 3.0], proximity.Row(0).ToArray());
+        Assert.Equal([1, 0.5, 1 / 3.0], proximity.Row(0));
         Assert.Equal(5 / 11.0, Outlook.Find(Steps, proximity, index).Density[3], 1e-14);
         var fitness = Fitness.Find(Steps, 2);
         Close.To([1.5, 1, 0.5], fitness.Location, 1e-14, "fitness");
@@ -112,7 +112,10 @@ public sealed class ComplexityTests
             var random = new Random(places);
             var presence = Presence.Of(places, activities, Enumerable.Range(0, places * activities).Where(_ => random.NextDouble() < 0.4).Select(cell => (cell / activities, cell % activities)).ToList());
             var proximity = Proximity.Of(presence);
-            var outlook = Outlook.Find(presence, proximity, ComplexityIndex.Find(presence));
+            var index = ComplexityIndex.Find(presence);
+            var (outlook, withoutGain) = (Outlook.Find(presence, proximity, index), Outlook.Find(presence, proximity, index, withGain: false));
+            Assert.Empty(withoutGain.Gain);
+            Assert.Equal(outlook.Coi.Select(coi => Math.Round(coi ?? 0, 9)), withoutGain.Coi.Select(coi => Math.Round(coi ?? 0, 9)));
             var count = presence.Matrix.ColumnCount;
             for (var c = 0; c < presence.Matrix.RowCount; c++)
             {
@@ -121,9 +124,19 @@ public sealed class ComplexityTests
                     var near = 0.0;
                     foreach (var q in presence.Matrix.ColumnsOf(c)) near += proximity[q, p];
                     Assert.Equal(near / proximity.Totals[p], outlook.Density[c * count + p], 1e-12);
+                    Assert.Equal(outlook.Density[c * count + p], withoutGain.Density[c * count + p], 1e-12);
                 }
             }
         }
+    }
+
+    [Fact]
+    public void Too_few_steps_are_said_not_hidden()
+    {
+        var random = new Random(5);
+        var presence = Presence.Of(60, 60, Enumerable.Range(0, 3600).Where(_ => random.NextDouble() < 0.3).Select(cell => (cell / 60, cell % 60)).ToList());
+        Assert.All(ComplexityIndex.Find(presence, maxSteps: 1).WhyNoEci, why => Assert.Equal(Undefined.NotConverged, why));
+        Assert.All(ComplexityIndex.Find(presence).Eci, eci => Assert.NotNull(eci));
     }
 
     [Fact]

@@ -80,6 +80,8 @@ public sealed class PlainRunTests : IDisposable
         Assert.Equal(["1", "2", "9", "10"], rows.Select(row => row[0]));
         Assert.Equal(["1", "0", "1", "0"], rows.Select(row => row[1])); // levels: each part begins at 0
         Assert.Equal("", rows[3][^2]); // 10 has no suppliers
+        Assert.Equal("compute-parts@: compute-blank-betweenness@:", Told(Run("network", "betweenness=11"))); // 4 nodes × 3 links are more
+        Assert.Equal(["", ""], Lines("nodes.csv")[1].Split(',')[3..5]);
         Assert.Equal("0.3333333333333333", Lines("incoherence.csv")[1]); // the loop climbs 0 of 1
     }
 
@@ -100,7 +102,7 @@ public sealed class PlainRunTests : IDisposable
     public void Years_must_name_the_same_regions_and_activities_in_any_order()
     {
         Write("input_t0.csv", "id,A,B\nX,1,2\nY,3,4\n");
-        Write("input_t1.csv", "id,B,A\nY,8,3\nX,2,1\n");
+        Write("input_t1.csv", "B,id,A\n8,Y,3\n2,X,1\n");
         Assert.Empty(Run("specialisation").Problems);
         Assert.Equal("X,0,-1.333333333333333", Lines("shiftshare_competitive.csv")[1][..22]);
         Write("input_t1.csv", "id,B,D\nY,8,3\nW,2,1\n");

@@ -1,6 +1,6 @@
 namespace ChainChief.Analysing;
 
-/// <summary>A table with a name in the first column of every row and a number in every other cell.</summary>
+/// <summary>A table with a name in the column id of every row and a number in every other cell.</summary>
 /// <param name="Cells">Row × column, row-major.</param>
 sealed record WideTable(string File, Keys Rows, Keys Columns, double[] Cells, IReadOnlyList<int> Lines)
 {
@@ -8,15 +8,17 @@ sealed record WideTable(string File, Keys Rows, Keys Columns, double[] Cells, IR
     public static WideTable? Read(PlainFolder folder, string file, bool negative)
     {
         if (folder.Read(file) is not { } table) return null;
-        var columns = Keys.InOrder(table.Columns.Skip(1));
+        var key = table.Find("id");
+        int[] others = [.. Enumerable.Range(0, table.Columns.Count).Where(column => column != key)];
+        var columns = Keys.InOrder(others.Select(column => table.Columns[column]));
         var (names, cells) = (new string[table.RowCount], new double[table.RowCount * columns.Count]);
         Dictionary<string, int> seen = new(StringComparer.Ordinal);
         for (var row = 0; row < table.RowCount; row++)
         {
-            names[row] = table.Key(row, 0, folder);
+            names[row] = table.Key(row, key, folder);
             if (!seen.TryAdd(names[row], row))
-                folder.Tell(new("compute-key-repeated", file, Row: table.Line(row), Column: table.Columns[0], Value: names[row], Arguments: [names[row], $"{table.Line(seen[names[row]])}"]));
-            for (var column = 0; column < columns.Count; column++) cells[row * columns.Count + column] = table.Number(row, column + 1, folder, negative);
+                folder.Tell(new("compute-key-repeated", file, Row: table.Line(row), Column: "id", Value: names[row], Arguments: [names[row], $"{table.Line(seen[names[row]])}"]));
+            for (var column = 0; column < columns.Count; column++) cells[row * columns.Count + column] = table.Number(row, others[column], folder, negative);
         }
         if (table.RowCount == 0 || columns.Count == 0) folder.Tell(new("compute-table-empty", file));
         return new(file, Keys.InOrder(names), columns, cells, [.. Enumerable.Range(0, table.RowCount).Select(table.Line)]);
