@@ -36,6 +36,8 @@ public static class ApiHosting
         region.MapImports();
         region.MapPlacing();
         region.MapProjects();
+        region.MapPosts();
+        region.MapMeetings();
         region.MapEntry();
         region.MapIdentityDecisions();
         app.MapOpenApi($"{Root}/openapi.json");
