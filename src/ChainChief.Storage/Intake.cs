@@ -21,6 +21,7 @@ public sealed class Intake : IDisposable
 {
     readonly SqliteTransaction transaction;
     readonly Dictionary<string, StagedTable> staged = new(StringComparer.Ordinal);
+    readonly Dictionary<string, int> removed = new(StringComparer.Ordinal);
     readonly List<StagedProblem> problems = [];
     readonly ChangeSet changeSet;
 
@@ -96,7 +97,7 @@ public sealed class Intake : IDisposable
             merge.IdentifyByCreditCode();
             problems.AddRange(new NameResolution(Connection, staged).Run(table));
             problems.AddRange(merge.Identify());
-            counts.Add(merge.Apply());
+            counts.Add(merge.Apply() with { Removed = removed.GetValueOrDefault(template.Name) });
         }
         changeSet.Counts = counts;
         // A name that fits several records is asked about once; it need not also be called unknown.
@@ -120,6 +121,19 @@ public sealed class Intake : IDisposable
         var template = TemplateCatalog.Get(table);
         return Connection.Scalar($"SELECT coalesce(changed_in, added_in) FROM main.{template.Name} WHERE {template.Keys[0].Name} = $0", key) is long change ? (int)change : null;
     }
+
+    /// <summary>Number of the change behind what the record of that row says now, inside this transaction; null where it is gone.</summary>
+    public int? LastChange(string table, long rowId) =>
+        Connection.Scalar($"SELECT coalesce(changed_in, added_in) FROM main.{TemplateCatalog.Get(table).Name} WHERE row_id = $0", rowId) is long change ? (int)change : null;
+
+    /// <summary>Takes a record out before the staged rows go in, so that one of another key can stand in its place; undo gives it back.</summary>
+    public void Remove(string table, long rowId)
+    {
+        var template = TemplateCatalog.Get(table);
+        RecordHistory.Remove(Connection, template, ChangeSetId, rowId);
+        removed[table] = removed.GetValueOrDefault(table) + 1;
+    }
+
     /// <summary>Keeps the step of a form with the rest or not at all; false where the form has moved on since it was read. Undo leaves it.</summary>
     public bool Remember(SubmissionStep step) => SubmissionJournal.Insert(Connection, step, ChangeSetId);
 

@@ -76,8 +76,23 @@ static class Mapping
         IssueCases(Records<IssueCaseRecord>(model, "issue_cases", one => one.IssueCode));
         Records<IssueStepRecord>(model, "issue_steps", step => step.Id).HasIndex(step => new { step.IssueCode, step.Number }).IsUnique();
         model.Entity<IssueStepRecord>().HasIndex(step => step.At);
+        Meetings(model);
         foreach (var property in model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()).Where(p => p.GetColumnName() == p.Name))
             property.SetColumnName(EnumCode.Snake(property.Name));
+    }
+
+    static void Meetings(ModelBuilder model)
+    {
+        Records<MeetingRecord>(model, "meetings", one => one.Code).HasIndex(one => one.HeldOn);
+        Records<AgendaRecord>(model, "agenda", item => item.Id).HasIndex(item => new { item.MeetingCode, item.Number }).IsUnique();
+        Records<DecisionRecord>(model, "decisions", one => one.Id).HasIndex(one => new { one.MeetingCode, one.Number }).IsUnique();
+        Records<MeetingEdit>(model, "meeting_edits", edit => edit.Id).HasIndex(edit => new { edit.MeetingCode, edit.Version }).IsUnique();
+        model.Entity<MeetingEdit>().HasIndex(edit => edit.At);
+        Records<WorkTaskRecord>(model, "work_tasks", task => task.Code).HasIndex(task => new { task.State, task.Due });
+        model.Entity<WorkTaskRecord>().HasIndex(task => task.MeetingCode);
+        Records<WorkTaskStepRecord>(model, "work_task_steps", step => step.Id).HasIndex(step => new { step.TaskCode, step.Number }).IsUnique();
+        model.Entity<WorkTaskStepRecord>().HasIndex(step => step.At);
+        Records<CircularRecord>(model, "circulars", one => one.Code);
     }
 
     /// <summary>Lists of open issues run by deadline, of all others by the day they were raised; the clock by its next step.</summary>

@@ -66,6 +66,18 @@ public static class RecordHistory
         }
     }
 
+    /// <summary>Takes a record out and keeps all of its fields, so that giving back is exact.</summary>
+    internal static void Remove(SqliteConnection connection, TableTemplate template, int changeSet, long rowId)
+    {
+        List<string> columns = [.. template.Columns.Select(column => column.Name), RecordChange.ChangedIn];
+        var key = template.Keys.Count == 1 ? template.Keys[0].Name : Mapping.RowKey;
+        var row = connection.Rows(r => (Key: r.GetString(0), Added: r.GetInt32(1), Before: Intake.Json(columns.Select((column, i) => (column, Value: Value(r, i + 2))).ToDictionary(pair => pair.column, pair => pair.Value, StringComparer.Ordinal))),
+            $"SELECT {key}, added_in, {string.Join(", ", columns)} FROM {template.Name} WHERE row_id = $0", rowId).Single();
+        connection.Execute("INSERT INTO record_changes (change_set_id, table_name, row_id, record_key, kind, before, after, previous_change) VALUES ($0, $1, $2, $3, 'removed', $4, NULL, $5)",
+            changeSet, template.Name, rowId, row.Key, row.Before, row.Added);
+        connection.Execute($"DELETE FROM {template.Name} WHERE row_id = $0", rowId);
+    }
+
     /// <summary>A key as people read it: parts separated by " · ", empty parts left out.</summary>
     public static string ReadableKey(string key) => string.Join(" · ", key.Split('\x1F', StringSplitOptions.RemoveEmptyEntries));
 

@@ -48,6 +48,13 @@ public sealed class Store(DbContextOptions<Store> options) : DbContext(options)
     public DbSet<SubmissionRow> Submissions => Set<SubmissionRow>();
     public DbSet<SubmissionCellRow> SubmissionCells => Set<SubmissionCellRow>();
     public DbSet<SubmissionStepRow> SubmissionSteps => Set<SubmissionStepRow>();
+    public DbSet<MeetingRecord> Meetings => Set<MeetingRecord>();
+    public DbSet<AgendaRecord> Agenda => Set<AgendaRecord>();
+    public DbSet<DecisionRecord> Decisions => Set<DecisionRecord>();
+    public DbSet<MeetingEdit> MeetingEdits => Set<MeetingEdit>();
+    public DbSet<WorkTaskRecord> WorkTasks => Set<WorkTaskRecord>();
+    public DbSet<WorkTaskStepRecord> WorkTaskSteps => Set<WorkTaskStepRecord>();
+    public DbSet<CircularRecord> Circulars => Set<CircularRecord>();
     public DbSet<BoundarySet> BoundarySets => Set<BoundarySet>();
     public DbSet<Boundary> Boundaries => Set<Boundary>();
 

@@ -37,6 +37,8 @@ public static class ApiHosting
         region.MapPlacing();
         region.MapProjects();
         region.MapIssues();
+        region.MapPosts();
+        region.MapMeetings();
         region.MapEntry();
         region.MapIdentityDecisions();
         app.MapOpenApi($"{Root}/openapi.json");

@@ -29,7 +29,7 @@ sealed record TakesFiles;
 /// <summary>Groups of the reference.</summary>
 static class Tags
 {
-    public const string Regions = "regions", Records = "records", Views = "views", Changes = "changes", Templates = "templates", Placing = "placing", Identity = "identity", Projects = "projects", Entry = "entry", Issues = "issues";
+    public const string Regions = "regions", Records = "records", Views = "views", Changes = "changes", Templates = "templates", Placing = "placing", Identity = "identity", Projects = "projects", Entry = "entry", Issues = "issues", Posts = "posts", Meetings = "meetings";
 
     public static IReadOnlyList<(string Name, string Chinese, string English)> All { get; } =
     [
@@ -42,6 +42,8 @@ static class Tags
         (Identity, "企业认定：是不是同一家", "Identity: whether two records are one enterprise"),
         (Projects, "重点项目：四灯、月报、阶段", "Key projects: lights, monthly reports, stages"),
         (Issues, "企业问题：台账、提出与办理", "Issues of enterprises: the ledger, raising, steps"),
+        (Posts, "责任分工：岗位与部门", "Posts and departments"),
+        (Meetings, "会议、走访与事项", "Meetings, visits and tasks"),
         (Templates, "导入格式", "The import format"),
     ];
 

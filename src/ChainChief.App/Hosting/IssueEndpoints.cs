@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChainChief.Access;
 using ChainChief.Common;
 using ChainChief.Governance;
 using ChainChief.Pages;
@@ -9,7 +10,7 @@ namespace ChainChief.Hosting;
 /// <summary>What the pages of issues send: raising one, and a step on one. Each asks whether the visitor may do so for that very issue.</summary>
 public static class IssueEndpoints
 {
-    static readonly string[] RaiseFields = ["title", "kind", "urgency", "detail", "enterprise", "chain", "origin", "contact_post", "contact_phone"];
+    static readonly string[] RaiseFields = ["title", "kind", "urgency", "detail", "enterprise", "chain", "origin", "contact_post", "contact_phone", "visit"];
     static readonly string[] StepFields = ["party", "seen", "note", "handler", "due", "satisfaction", "level", "slip"];
 
     public static IEndpointRouteBuilder MapIssues(this IEndpointRouteBuilder routes)
@@ -29,9 +30,19 @@ public static class IssueEndpoints
         if (IssueSides.Raising(visitor, region, desk.SubjectOf(wish)) is not { } party) return own.Count > 0 ? TypedResults.StatusCode(StatusCodes.Status403Forbidden) : Refused(new("issue-outside-scope"));
         var outcome = desk.Raise(party == IssueParty.Enterprise ? wish with { Origin = EnumCode.Of(IssueOrigin.Enterprise) } : wish, party, visitor.Actor.Name);
         visitor.Note($"issues raise {outcome.Code} {outcome.Problem?.Code ?? "done"}");
+        if (outcome.Problem is null) NoteVisit(region, cache.Get(), visitor, clock, form["visit"].ToString(), outcome.Code!, wish.Title.Trim());
         return outcome.Problem is { } problem ? Refused(problem) : TypedResults.Redirect($"/{region}/issues/{Uri.EscapeDataString(outcome.Code!)}?done=raise");
 
         IResult Refused(Problem problem) => TypedResults.Redirect($"/{region}/issues/new?kept={kept.Add(visitor.Actor.Id, new("raise", KeptForms.Fields(form, RaiseFields), [problem], []))}");
+    }
+
+    /// <summary>An issue that comes from a visit stands among what was raised there, if whoever raised it sees that visit.</summary>
+    static void NoteVisit(string region, Exploring.RegionAtlas atlas, Visitor visitor, TimeProvider clock, string visit, string issue, string title)
+    {
+        var rights = visitor.Rights(Act.SeeMeetings, region);
+        if (visit.Length == 0 || new MeetingBook(atlas, clock, rights, Words.Chinese).Find(visit) is not { Row: { Kind: "visit", State: not "cancelled" } }) return;
+        new MeetingDesk(atlas, clock, act => visitor.Rights(act, region), Words.Chinese).Raised(visit, issue, title, visitor.Actor.Name);
+        visitor.Note($"meetings/{visit} raise {issue}");
     }
 
     static IssueWish Wish(IssueDesk desk, IReadOnlyList<string> own, IFormCollection form)

@@ -79,6 +79,8 @@ public static class WorkbenchHosting
         app.MapIdentity();
         app.MapProjects();
         app.MapIssues();
+        app.MapPosts();
+        app.MapMeetings();
         app.MapRules();
         app.MapRegionRemoval();
         app.MapRazorComponents<App>();

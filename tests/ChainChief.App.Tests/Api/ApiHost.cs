@@ -1,9 +1,11 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using ChainChief.Exploring;
 using ChainChief.Hosting;
 using ChainChief.Importing;
 using ChainChief.Storage;
+using ChainChief.Tracking;
 using Microsoft.AspNetCore.Builder;
 
 namespace ChainChief.AppTests.Api;
@@ -22,9 +24,25 @@ public sealed class ApiHost : IAsyncLifetime
     {
         var data = new DataFolder(folder);
         Assert.NotNull(FirstStart.Run(data, Path.Combine(Repository.Root, "data"), TimeProvider.System));
+        Hold(data.Find("dezhou")!);
         host = WorkbenchHost.Build(data, "http://127.0.0.1:0", "Production");
         await host.StartAsync();
         Client = SignedIn.Client(host.Urls.First(), await SignedIn.Office(host));
+    }
+
+    /// <summary>A meeting, and the task that it decided on.</summary>
+    public string Meeting { get; private set; } = "";
+
+    public string WorkTask { get; private set; } = "";
+
+    /// <summary>Meetings and tasks are in no pack: one of each.</summary>
+    void Hold(Workspace workspace)
+    {
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        MeetingDesk desk = new(new AtlasCache(workspace, TimeProvider.System).Get(), TimeProvider.System, _ => []);
+        Meeting = desk.Create(new("dispatch", "调度会", today), "test").Code!;
+        Assert.Null(desk.Move(Meeting, "held", 1, "test").Problem);
+        WorkTask = desk.Decide(Meeting, new("协调用地", null, "市商务局", today), 2, "test").Task!;
     }
 
     public async ValueTask DisposeAsync()

@@ -22,6 +22,7 @@ public sealed record Section(string Path, string Icon, bool OnPhone = false, boo
         "areas" or "boundaries" => "map",
         "formats" or "history" => "import",
         "rules" => "projects",
+        "tasks" or "circulars" => "meetings",
         _ => part,
     };
 
@@ -39,7 +40,9 @@ public sealed record Section(string Path, string Icon, bool OnPhone = false, boo
         new("figures", "figures"),
         new("entry", "entry", Act: Access.Act.SeeUnapproved),
         new("projects", "projects"),
+        new("posts", "posts"),
         new("issues", "issues", OnPhone: true, Act: Access.Act.SeeIssues),
+        new("meetings", "meetings", Act: Access.Act.SeeMeetings),
         new("sources", "sources"),
         new("import", "import", Act: Access.Act.ImportRecords),
         new("about", "about", Last: true),

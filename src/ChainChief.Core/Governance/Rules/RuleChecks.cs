@@ -13,6 +13,8 @@ public static class RuleChecks
         [IssueRoutes.TableName] = table => IssueRoutes.Read(table).Problems,
         [TargetLights.Table] = table => TargetLights.Read(table).Problems,
         [ProjectLightRules.Table] = table => ProjectLightRules.Read(table).Problems,
+        [TaskRules.TableName] = table => TaskRules.Read(table, WorkCalendar.Shipped).Problems,
+        [PostRules.TableName] = table => PostRules.Read(table).Problems,
         [ReportForms.FormsTable] = ReportForms.Check,
         [ReportForms.LinesTable] = ReportForms.Check,
         [ReportForms.ChecksTable] = ReportForms.Check,
