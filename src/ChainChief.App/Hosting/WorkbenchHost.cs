@@ -41,7 +41,7 @@ public static class WorkbenchHost
         builder.Services.AddSingleton<Regions>();
         builder.Services.AddScoped(services => new Visitor { Permissions = services.GetRequiredService<PermissionShelf>().Current });
         builder.AddOversight();
-        builder.Services.AddSingleton(new ChainChief.Tracking.HomeFeed([ChainChief.Tracking.RecordHappenings.Since, ChainChief.Tracking.TargetHappenings.Since]));
+        builder.Services.AddSingleton(new Tracking.HomeFeed([Tracking.IssueHappenings.Since, new Tracking.FormHappenings(clock ?? TimeProvider.System).Since, Tracking.ProjectHappenings.Since, Tracking.TargetHappenings.Since, Tracking.RecordHappenings.Since]));
         builder.Services.AddSingleton<ChainChief.Matching.IdentityDesk>();
         builder.AddSignIn(data);
         builder.AddWeeklyDigest();

@@ -52,6 +52,9 @@ public sealed record DigestLetter(string Subject, string Text, string Html)
     static string? What(Happening happening, Words words) => happening.Noun switch
     {
         "change_set" => words.Of("history-kind", happening.What),
+        "issue" => words.Of("issue-move", happening.What),
+        "submission" => words.Of("entry-act", happening.What),
+        "project" => words.Of("project-aspect", happening.What),
         _ => happening.What,
     };
 
