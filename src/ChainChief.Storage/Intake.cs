@@ -3,6 +3,7 @@ using ChainChief.Common;
 using ChainChief.Governance;
 using ChainChief.Templates;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace ChainChief.Storage;
 
@@ -114,6 +115,38 @@ public sealed class Intake : IDisposable
 
     /// <summary>Keeps the step of a project with the change of its stage. Undo leaves it; it no longer stands then.</summary>
     public void Remember(ProjectStep step) => ProjectJournal.Insert(Connection, step);
+
+    /// <summary>Keeps the steps of a project with the rest or not at all. Undo leaves them; they no longer stand then.</summary>
+    public void Remember(IEnumerable<ProjectStep> steps)
+    {
+        foreach (var step in steps) Remember(step);
+    }
+
+    /// <summary>Keeps monthly reports of projects with the rest or not at all. Undo leaves them.</summary>
+    public void Remember(IEnumerable<ProjectReport> reports)
+    {
+        foreach (var report in reports) ProjectJournal.Insert(Connection, report);
+    }
+
+    /// <summary>Keeps a recorded reason for a light with the rest or not at all. Undo leaves it.</summary>
+    public void Remember(ProjectWaiver waiver) => ProjectJournal.Insert(Connection, waiver);
+
+    /// <summary>Keeps the paths of issues whose rows are staged or kept, with the rest or not at all.</summary>
+    public void Remember(IEnumerable<(IssueCaseRecord Case, IReadOnlyList<IssueStepRecord> Steps)> paths)
+    {
+        using var store = Store.Over(Connection);
+        store.Database.UseTransaction(transaction);
+        foreach (var batch in paths.Chunk(1_000))
+        {
+            store.IssueCases.AddRange(batch.Select(path => path.Case));
+            store.IssueSteps.AddRange(batch.SelectMany(path => path.Steps));
+            store.SaveChanges();
+            store.ChangeTracker.Clear();
+        }
+    }
+
+    /// <summary>Keeps forms that nobody has touched before, each with all its steps, with the rest or not at all.</summary>
+    public void Remember(IEnumerable<IReadOnlyList<SubmissionStep>> courses) => SubmissionJournal.Fill(Connection, courses, ChangeSetId);
 
     /// <summary>Number of the change behind what a record says now, inside this transaction; null where there is no such record.</summary>
     public int? LastChange(string table, string key)

@@ -23,20 +23,11 @@ public static class ProjectJournal
         return last + 1;
     }
 
-    /// <summary>One report as it is given, for generators that write many inside a transaction of their own.</summary>
+    /// <summary>One report as it is given, inside a transaction.</summary>
     public static void Insert(SqliteConnection connection, ProjectReport report) => connection.Execute(
         "INSERT INTO project_reports (project_code, month, invested, invested_to_date, planned_to_date, funds_in_place, funds_due, progress, blocker, issue_code, actor, at, revision) VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         report.ProjectCode, report.Month.ToString(), Number(report.Invested), Number(report.InvestedToDate), Number(report.PlannedToDate), Number(report.FundsInPlace), Number(report.FundsDue), report.Progress, report.Blocker,
         report.IssueCode, report.Actor, report.At, report.Revision);
-
-    /// <summary>Many reports in one transaction.</summary>
-    public static void AddAll(Workspace workspace, IEnumerable<ProjectReport> reports)
-    {
-        using var connection = workspace.Connect();
-        using var transaction = connection.BeginTransaction(deferred: false);
-        foreach (var report in reports) Insert(connection, report);
-        transaction.Commit();
-    }
 
     public static void Insert(SqliteConnection connection, ProjectStep step) => connection.Execute(
         "INSERT INTO project_steps (project_code, change_set_id, from_stage, to_stage, happened_on, proof, reason, actor, at) VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8)",

@@ -40,6 +40,13 @@ sealed class RowInsert : IDisposable
         Expect(raw.sqlite3_reset(statement), raw.SQLITE_OK);
     }
 
+    /// <summary>Binds a whole row and inserts it.</summary>
+    public void Run(params ReadOnlySpan<object?> values)
+    {
+        for (var i = 0; i < values.Length; i++) Bind(i, values[i]);
+        Run();
+    }
+
     public void Dispose() => statement.Dispose();
 
     void Bind(int index, string text)

@@ -23,13 +23,13 @@ static class EntryEndpoints
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
 
-    static IResult League(RegionScope scope, TimeProvider clock, string form, string? period)
+    static IResult League(RegionScope scope, Visitor visitor, TimeProvider clock, string form, string? period)
     {
         var book = new FormBook(scope.Atlas, clock);
         if (book.Forms.Find(form) is not { } found) return ApiProblem.NoRecord(form);
         var when = found.Latest(book.Today);
         if (period is not null && (!Period.TryParse(period, out when) || found.YearOf(when) is null)) return ApiProblem.NoRecord(period);
-        var league = new Completeness(book).Get(found, when, RegionScope.Chinese);
+        var league = new Completeness(book).Get(found, when, RegionScope.Chinese, EntryText.Shown(visitor, scope.Atlas.Workspace.Name, found));
         return Results.Ok(new LeagueView(found.Code, when.ToString(), league.Due, [.. league.Rows.Select(row => new LeagueUnitView(row.Unit.Code, row.Name, row.State is { } state ? EnumCode.Of(state) : null, EnumCode.Of(row.Light), row.Share, row.OnTime, row.IsLate))]));
     }
 

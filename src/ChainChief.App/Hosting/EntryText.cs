@@ -14,6 +14,9 @@ public static class EntryText
     public static bool Sees(Visitor visitor, string region, ReportUnit unit) => visitor.May(Act.FillFigures, region, unit.Subject) || visitor.May(Act.CheckFigures, region, unit.Subject)
         || visitor.May(Act.SeeUnapproved, region, unit.Subject) && visitor.Rights(Act.SeeUnapproved, region).Any(right => right.Reach != Reach.Masked);
 
+    /// <summary>Which units a list of who has reported shows: how an enterprise stands is for those who may see its figures; authorities stand side by side.</summary>
+    public static Func<ReportUnit, bool>? Shown(Visitor visitor, string region, ReportForm form) => form.Filler == ReportUnitKind.Enterprise ? unit => visitor.May(Act.SeeUnapproved, region, unit.Subject) : null;
+
     public static string Title(OpenForm form) => Title(form.Form);
 
     public static string Title(ReportForm form) => Words.Chinese ? form.NameZh : form.NameEn;

@@ -30,7 +30,7 @@ public static class WorkbenchHost
     }
 
     /// <summary>What the overview and the digests tell of.</summary>
-    static HomeFeed Feed(TimeProvider clock) => new([RecordHappenings.Since, TargetHappenings.Since, new IssueHappenings(clock).Since, new ProjectHappenings(clock).Since, new SubmissionHappenings(clock).Since]);
+    static HomeFeed Feed(TimeProvider clock) => new([RecordHappenings.Since, TargetHappenings.Since, new IssueHappenings(clock).Since, new ProjectHappenings(clock).Since, new SubmissionHappenings(clock).Since, new TaskHappenings(clock).Since]);
 
     /// <summary>The host without starting it; tests start it on a free port.</summary>
     /// <param name="environment">Development shows the gallery of components; null takes what the machine says.</param>

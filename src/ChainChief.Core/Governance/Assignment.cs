@@ -23,6 +23,9 @@ public sealed class Assignment : Noun
     public PartialDate? ValidTo { get; init; }
     public Code<Source>? SourceCode { get; init; }
 
+    /// <summary>Whether it is held on a day, as far as its dates tell.</summary>
+    public bool HoldsOn(DateOnly day) => (ValidFrom is not { } from || from.Earliest <= day) && (ValidTo is not { } to || to.Latest >= day);
+
     public override IEnumerable<Flaw> Check() => Flaw.Order(ValidFrom, ValidTo, "valid_to");
 }
 

@@ -40,7 +40,7 @@ sealed class ChainRows
 
     /// <summary>Posts or areas that hold a role for the chain today.</summary>
     public IReadOnlyList<string> Holders(ItemPlace chain, AssignmentRole role) => [.. assignments[(chain.Plan, chain.Code)]
-        .Where(a => a.Role == role && new AsOf(atlas.Today).Of(a.ValidFrom, a.ValidTo) is not (Holding.NotYet or Holding.Ended)).Select(a => a.Holder).Distinct(StringComparer.Ordinal)];
+        .Where(a => a.Role == role && a.HoldsOn(atlas.Today)).Select(a => a.Holder).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Host areas by the short names of the regions they are; others as written.</summary>
     IReadOnlyList<string> HostAreas(ItemPlace chain) => [.. Holders(chain, AssignmentRole.HostArea).Select(holder =>

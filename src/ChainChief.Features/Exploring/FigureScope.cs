@@ -51,7 +51,7 @@ public sealed class FigureScope(IEnumerable<Region> regions)
             yield return (region.NameZh, region.RegionCode.Text);
             if (region.Level == RegionLevel.Town) continue;
             var name = cities.FirstOrDefault(city => region.NameZh.StartsWith(city, StringComparison.Ordinal)) is { } city ? region.NameZh[city.Length..] : region.NameZh;
-            if (name.Length > 2) yield return (name, region.RegionCode.Text);
+            if (name.Length > 2 || name.Length == 2 && name[^1] is '县' or '市' or '区') yield return (name, region.RegionCode.Text);
             if (name.Length > 2 && name[^1] is '县' or '市' or '区' && !name.EndsWith("新区", StringComparison.Ordinal)) yield return (name[..^1], region.RegionCode.Text);
         }
     }

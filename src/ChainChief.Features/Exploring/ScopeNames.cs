@@ -43,9 +43,9 @@ public sealed class ScopeNames(RegionAtlas atlas, bool chinese)
     public (string? Chain, string? Department, string? County, string? Enterprise) First()
     {
         var plan = atlas.DefaultPlan;
-        var led = atlas.Assignments.Where(one => one.Role == AssignmentRole.Chief && one.PlanCode.Text == plan?.PlanCode.Text).Select(one => one.ItemCode?.Text).FirstOrDefault(item => item is not null);
+        var led = atlas.Assignments.Where(one => one.Role == AssignmentRole.Chief && one.PlanCode.Text == plan?.PlanCode.Text && one.HoldsOn(atlas.Today)).Select(one => one.ItemCode?.Text).FirstOrDefault(item => item is not null);
         var chain = plan is null ? null : atlas.ChainsOf(plan).FirstOrDefault(chain => led is null || chain.Code == led);
-        var department = atlas.Assignments.FirstOrDefault(one => one.Role == AssignmentRole.LeadDepartment && one.ItemCode?.Text == chain?.Code) ?? atlas.Assignments.FirstOrDefault(IsDepartment);
+        var department = atlas.Assignments.FirstOrDefault(one => one.Role == AssignmentRole.LeadDepartment && one.ItemCode?.Text == chain?.Code && one.PlanCode.Text == plan?.PlanCode.Text && one.HoldsOn(atlas.Today)) ?? atlas.Assignments.FirstOrDefault(IsDepartment);
         return (chain?.Subject, department?.Holder, atlas.Counties.FirstOrDefault()?.RegionCode.Text, atlas.Enterprises.Count > 0 ? atlas.Enterprises.Code[atlas.ByCode[0]] : null);
     }
 

@@ -82,7 +82,7 @@ public sealed class TargetBoard(RegionAtlas atlas, bool chinese)
         return (figures.GradeOf(actual) == Grade.Weak ? "weak-source" : "computed", actual, of);
     }
 
-    /// <summary>The latest figure that fits best: of the same scope first, then unclear, then of another scope, at last of an item below or linked.</summary>
+    /// <summary>The latest figure that fits best: of the same scope first, then unclear, then of another scope, at last of an item below or linked; of flows those over as long a time as the target first.</summary>
     (Figure? Figure, ScopeMatch Match, ItemPlace? Of) Actual(Target target, Code<Indicator> indicator, ItemPlace? item)
     {
         if (target.ItemCode is not null && item is null) return default;
@@ -100,7 +100,7 @@ public sealed class TargetBoard(RegionAtlas atlas, bool chinese)
         return candidates.Where(figure => figure.Period.EndYear >= since && (target.Form != TargetForm.GrowthRate || figure.YearOnYear is not null))
             .Select(figure => (Figure: figure, Match: Book.IsPartial(figure) ? ScopeMatch.Differs
                 : Book.Scopes.Compare(target.Scope, figure.Scope, target.Form == TargetForm.Count)))
-            .OrderBy(pair => pair.Match).ThenByDescending(pair => pair.Figure.Period).ThenBy(pair => figures.GradeOf(pair.Figure) ?? Grade.Own)
+            .OrderBy(pair => pair.Match).ThenBy(pair => pair.Figure.Period.MonthCount != target.DuePeriod.MonthCount && IsFlow(pair.Figure.Indicator)).ThenByDescending(pair => pair.Figure.Period).ThenBy(pair => figures.GradeOf(pair.Figure) ?? Grade.Own)
             .Cast<(Figure, ScopeMatch)?>().FirstOrDefault();
     }
 

@@ -4,6 +4,7 @@ namespace ChainChief.Generating;
 /// so that any enterprise can be drawn again without the ones before it.</summary>
 sealed class Dice(ulong state)
 {
+    readonly ulong first = state;
     ulong state = state;
     double? spare;
 
@@ -15,6 +16,9 @@ sealed class Dice(ulong state)
 
     /// <summary>From 0 up to, not including, 1.</summary>
     public double Share() => (Next() >> 11) * (1.0 / (1UL << 53));
+
+    /// <summary>A number from −1 to 1 that belongs to a place, whatever was drawn before.</summary>
+    public double At(long place) => (Mix(first ^ Mix((ulong)place)) >> 11) * (2.0 / (1UL << 53)) - 1;
 
     public double Between(double from, double to) => from + (to - from) * Share();
 

@@ -45,12 +45,16 @@ sealed class FigureRows(StagedTable table, Calendar calendar, bool allMonthly, l
             Months(total.Subject, total.SubjectCode, "output_value", total.Output);
             Months(total.Subject, total.SubjectCode, "profit", total.Profit);
             if (calendar.Years.Count == 0) continue;
-            foreach (var (indicator, count) in total.Counts) Write(total.Subject, total.SubjectCode, indicator, calendar.YearNames[^1], Scope, count);
+            foreach (var (indicator, count) in total.Counts)
+                for (var year = 0; year < calendar.Years.Count; year++) Write(total.Subject, total.SubjectCode, indicator, calendar.YearNames[year], Scope, Earlier(indicator, count, calendar.Years.Count - 1 - year));
         }
         if (calendar.Years.Count == 0) return;
         foreach (var (total, i) in totals.All.Select((total, i) => (total, i)).Where(pair => pair.i % 8 == 0))
             Conflict(total.Subject, total.SubjectCode, total.RevenueByYear[^1], Dice.For(seed, Streams.Conflicts, -1 - i));
     }
+
+    /// <summary>What was counted some years before: titles grow fast, enterprises slowly, masters are named once.</summary>
+    static double Earlier(string indicator, int count, int years) => Math.Round(count * Math.Pow(indicator switch { "master_count" => 1, "enterprise_count" or "above_scale_count" or "key_firm_count" => 0.96, _ => 0.86 }, years));
 
     static double Money(long tenThousandYuan) => tenThousandYuan / 10_000.0;
 

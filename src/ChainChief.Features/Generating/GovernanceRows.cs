@@ -1,12 +1,11 @@
+using ChainChief.Common;
 using ChainChief.Storage;
 
 namespace ChainChief.Generating;
 
 /// <summary>Writes who answers for what, policies, targets, and what is to be attracted and developed. Holders are posts and bodies, never persons.</summary>
-sealed class GovernanceRows(Intake intake, Landscape landscape, Ranking ranking, Calendar calendar, GeneratorOptions options)
+sealed class GovernanceRows(Intake intake, Landscape landscape, Ranking ranking, Calendar calendar, Posts posts, GeneratorOptions options)
 {
-    static readonly string[] Chiefs = ["市委书记", "市长", "市委副书记", "市人大常委会主任", "市政协主席", "常务副市长", "副市长（工业）", "副市长（农业）", "副市长（商贸）", "副市长（卫生）"];
-    static readonly string[] Departments = ["市工业和信息化局", "市发展和改革委员会", "市商务局", "市科学技术局", "市农业农村局", "市卫生健康委员会", "市交通运输局", "市投资促进中心"];
     static readonly (string Title, string Clause, int Cap)[] Policies =
     [
         ("链主企业引进配套奖励", "链主企业引进配套企业，按引进企业首年投资的一定比例奖励", 300), ("首台（套）装备奖励", "认定为首台（套）的，一次性奖励", 100),
@@ -28,35 +27,17 @@ sealed class GovernanceRows(Intake intake, Landscape landscape, Ranking ranking,
 
     void WriteAssignments(RowWriter row)
     {
-        foreach (var plan in (string[])["2022", "2024"])
+        foreach (var post in posts.All)
         {
-            Assign(row, plan, null, "general_chief", "市委书记");
-            Assign(row, plan, null, "general_chief", "市长");
-            Assign(row, plan, null, "lead_department", "市工业和信息化局");
+            row["plan_code"] = post.Plan;
+            row["item_code"] = post.Chain?.Code;
+            row["role"] = EnumCode.Of(post.Role);
+            row["holder"] = post.Holder;
+            row["valid_from"] = post.From;
+            row["valid_to"] = post.To;
+            row["source_code"] = Sources.Synthetic;
+            row.Add();
         }
-        foreach (var chain in structure.Chains)
-        {
-            Assign(row, Structure.Plan, chain.Code, "chief", Chiefs[(chain.Index + 2) % Chiefs.Length]);
-            Assign(row, Structure.Plan, chain.Code, "deputy_chief", $"{Departments[chain.Index % Departments.Length]}局长（主任）");
-            Assign(row, Structure.Plan, chain.Code, "lead_department", Departments[chain.Index % Departments.Length]);
-            Assign(row, Structure.Plan, chain.Code, "member_department", Departments[(chain.Index + 3) % Departments.Length]);
-            Assign(row, Structure.Plan, chain.Code, "chain_office", $"示例{chain.Name}产业链办公室");
-            Assign(row, Structure.Plan, chain.Code, "host_area", landscape.Host(chain.Index).Name);
-            if (chain.Index % 2 == 0) Assign(row, Structure.Plan, chain.Code, "association", $"示例市{chain.Name}协会");
-            if (chain.Index % 3 == 0) Assign(row, Structure.Plan, chain.Code, "fund", $"示例{chain.Name}产业基金");
-            if (chain.Index % 4 == 0) Assign(row, Structure.Plan, chain.Code, "bank", "示例合作银行");
-        }
-    }
-
-    static void Assign(RowWriter row, string plan, string? item, string role, string holder)
-    {
-        row["plan_code"] = plan;
-        row["item_code"] = item;
-        row["role"] = role;
-        row["holder"] = holder;
-        row["valid_from"] = plan;
-        row["source_code"] = Sources.Synthetic;
-        row.Add();
     }
 
     void WritePolicies(RowWriter row)

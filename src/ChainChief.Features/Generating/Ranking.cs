@@ -46,6 +46,9 @@ sealed class Ranking
     /// <summary>Whether an enterprise is one of the largest of a chain behind its masters.</summary>
     public bool IsKey(int chain, int index) => chains[chain].Indices.Skip(masters[chain]).Take(Keys).Contains(index);
 
+    /// <summary>Masters and key firms of a chain: those that report on their own.</summary>
+    public IEnumerable<int> Reporters(int chain) => chains[chain].Indices.Take(masters[chain] + Keys);
+
     /// <summary>The largest enterprises of a segment, the largest first.</summary>
     public IReadOnlyList<int> Leaders(ChainSegment segment) => segments[segment.Index].Indices;
 

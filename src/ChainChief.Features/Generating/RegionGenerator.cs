@@ -5,18 +5,28 @@ namespace ChainChief.Generating;
 /// <summary>What was made.</summary>
 /// <param name="ChangeSet">Number of the change set that holds everything.</param>
 /// <param name="Counts">Records per table.</param>
+/// <param name="History">What is kept beside the tables.</param>
 /// <param name="Problems">Rules of the import that the synthetic records break; empty by design.</param>
-public sealed record GeneratedRegion(int ChangeSet, IReadOnlyList<TableCounts> Counts, IReadOnlyList<StagedProblem> Problems);
+public sealed record GeneratedRegion(int ChangeSet, IReadOnlyList<TableCounts> Counts, IReadOnlyList<HistoryCount> History, IReadOnlyList<StagedProblem> Problems);
+
+/// <summary>How many records of a kind that no table of the format holds.</summary>
+public sealed record HistoryCount(string Table, string NameZh, string NameEn, int Count);
 
 /// <summary>
 /// Makes the synthetic region "demo": divisions, plans and chains with the structure of the first example region under invented names, and enterprises,
-/// placements, figures, projects, relations and targets from a seed. Everything goes through one intake, so it keeps every rule of an import,
+/// placements, figures, projects, relations, targets, problems and forms with their history from a seed. Everything goes through one intake, so it keeps every rule of an import,
 /// and removing the workspace leaves nothing.
 /// </summary>
 public static class RegionGenerator
 {
     /// <summary>Name of the setting that says a region is synthetic; its value is <see cref="GeneratorOptions.Mark"/>.</summary>
     public const string SettingName = "example";
+
+    static readonly (string Table, string Zh, string En)[] History =
+    [
+        ("issue_steps", "问题办理步骤", "steps of problems"), ("project_reports", "项目月报", "monthly reports of projects"), ("project_steps", "项目阶段变动", "moves of projects"),
+        ("submissions", "填报表", "forms"), ("submission_steps", "填报步骤", "steps of forms"),
+    ];
 
     const double MissingCells = 0.05;
     const int ReportEvery = 4_096;
@@ -32,13 +42,14 @@ public static class RegionGenerator
         GeneratorOptions.Validate(options);
         using var intake = Intake.Begin(workspace, ChangeSetKind.Generate, "generate", $"合成示例区域 / Synthetic region ({options.Mark})", clock);
         if (intake.ChangeSetId != 1) throw new InvalidOperationException($"The workspace '{workspace.Name}' is not empty.");
-        Stage(intake, options, progress, cancel);
+        Stage(intake, options, clock.LocalTimeZone, progress, cancel);
         intake.Apply(new Steps(progress, options.Enterprises), cancel);
         intake.Set(SettingName, options.Mark);
-        return new(intake.Commit([]) ?? intake.ChangeSetId, intake.Counts, intake.Problems);
+        List<HistoryCount> history = [.. History.Select(kind => new HistoryCount(kind.Table, kind.Zh, kind.En, intake.Read($"SELECT count(*) FROM {kind.Table}", r => r.GetInt32(0)).Single()))];
+        return new(intake.Commit([]) ?? intake.ChangeSetId, intake.Counts, history, intake.Problems);
     }
 
-    static void Stage(Intake intake, GeneratorOptions options, IProgress<GeneratorProgress>? progress, CancellationToken cancel)
+    static void Stage(Intake intake, GeneratorOptions options, TimeZoneInfo zone, IProgress<GeneratorProgress>? progress, CancellationToken cancel)
     {
         var structure = Structure.Instance;
         var landscape = new Landscape(structure, options.Seed);
@@ -51,7 +62,7 @@ public static class RegionGenerator
         Card? before = null;
         for (var index = 0; index < options.Enterprises; index++)
         {
-            if (index % ReportEvery == 0) Report(progress, index, options, cancel);
+            if (index % ReportEvery == 0) ReportDrawn(progress, index, options, cancel);
             var firm = Firm.Draw(landscape, options.Seed, index);
             var card = Card.Draw(structure, firm, options.Seed, MissingCells);
             if (index % SecondEvery == SecondEvery - 1 && before is not null) card = card.AsSecondOf(before);
@@ -61,9 +72,19 @@ public static class RegionGenerator
             if (firm.AboveScale) AddFigures(firm);
         }
         figures.Add(totals);
-        new ProjectRows(intake.Stage("projects"), landscape, ranking, options).Stage();
         new RelationRows(intake.Stage("supply_relations"), landscape, ranking, options).Stage();
-        new GovernanceRows(intake, landscape, ranking, calendar, options).Stage(totals);
+        var (posts, moments) = (new Posts(landscape, options), new Moments(options, zone));
+        new GovernanceRows(intake, landscape, ranking, calendar, posts, options).Stage(totals);
+        var example = Example.Find(landscape, ranking, posts, options);
+        if (example is not null) intake.Set(Example.Setting, example.Roles());
+        var projects = new ProjectRows(intake, landscape, ranking, posts, example, options, moments);
+        projects.Stage();
+        Report("issues");
+        new IssueRows(intake, landscape, ranking, posts, example, options, moments).Stage(cancel);
+        Report("submissions");
+        new FormRows(intake, new(landscape, ranking, posts, totals, projects.Ledger, calendar, options), calendar, example, options, moments).Stage(cancel);
+
+        void Report(string step) => progress?.Report(new(step, options.Enterprises, options.Enterprises));
 
         void AddFigures(Firm firm)
         {
@@ -74,7 +95,7 @@ public static class RegionGenerator
         }
     }
 
-    static void Report(IProgress<GeneratorProgress>? progress, int index, GeneratorOptions options, CancellationToken cancel)
+    static void ReportDrawn(IProgress<GeneratorProgress>? progress, int index, GeneratorOptions options, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
         progress?.Report(new("enterprises", index, options.Enterprises));

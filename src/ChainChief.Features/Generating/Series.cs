@@ -19,6 +19,9 @@ sealed class Calendar
     /// <summary>Each whole year with the position of its January.</summary>
     public IReadOnlyList<(Period Year, int January)> Years { get; }
 
+    /// <summary>Where a month stands; −1 outside.</summary>
+    public int Position(Period month) => month.Since(Months[0]) is var at && at >= 0 && at < Months.Count ? at : -1;
+
     public IReadOnlyList<string> MonthNames { get; }
     public IReadOnlyList<string> YearNames { get; }
 }

@@ -11,10 +11,14 @@ sealed class Totals
     ];
 
     readonly Calendar calendar;
+    readonly County[] counties;
+    readonly Dictionary<(int County, int Chain), long[]> countyChains;
 
     public Totals(Structure structure, Calendar calendar)
     {
         this.calendar = calendar;
+        counties = [.. structure.Counties];
+        countyChains = structure.Counties.SelectMany((_, county) => structure.Chains.Select(chain => (county, chain.Index))).ToDictionary(pair => pair, _ => new long[calendar.Months.Count]);
         City = new("region", Structure.City, calendar);
         Counties = [.. structure.Counties.Select(county => new Total("region", county.Code, calendar))];
         Items = [.. structure.Items.Select(item => new Total("plan_item", $"{Structure.Plan}:{item}", calendar))];
@@ -23,6 +27,9 @@ sealed class Totals
     public Total City { get; }
     public Total[] Counties { get; }
     public Total[] Items { get; }
+
+    /// <summary>Revenue by county and chain, 万元 by month, of the monthly reporters; an enterprise of several chains counts in each.</summary>
+    public long[] Revenue(County county, Chain chain) => countyChains[(Array.IndexOf(counties, county), chain.Index)];
 
     public IEnumerable<Total> All => [City, .. Counties, .. Items];
 
@@ -45,6 +52,8 @@ sealed class Totals
             for (var year = 0; year < calendar.Years.Count; year++) AddYear(total, series, year, monthly);
             if (monthly) AddMonths(total, series);
         }
+        if (monthly)
+            foreach (var chain in firm.Segments.Select(segment => segment.Chain.Index).Distinct()) AddTo(countyChains[(firm.County, chain)], series.Revenue);
         if (calendar.Years.Count == 0) return;
         var last = Series.YearSum(series.Revenue, calendar, calendar.Years.Count - 1);
         foreach (var (level, indicator) in ((long, string)[])[(1_000_000, "big_firm_100_count"), (5_000_000, "big_firm_500_count"), (10_000_000, "big_firm_1000_count")])
@@ -71,12 +80,14 @@ sealed class Totals
 
     static void AddMonths(Total total, Series series)
     {
-        for (var month = 0; month < series.Revenue.Length; month++)
-        {
-            total.Revenue[month] += series.Revenue[month];
-            total.Output[month] += series.Output[month];
-            total.Profit[month] += series.Profit[month];
-        }
+        AddTo(total.Revenue, series.Revenue);
+        AddTo(total.Output, series.Output);
+        AddTo(total.Profit, series.Profit);
+    }
+
+    static void AddTo(long[] sums, long[] months)
+    {
+        for (var month = 0; month < sums.Length; month++) sums[month] += months[month];
     }
 }
 

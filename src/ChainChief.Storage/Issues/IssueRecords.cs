@@ -57,11 +57,34 @@ public sealed class IssueCaseRecord
 
     /// <summary>Number of the last step; 0: imported and not touched since.</summary>
     public int LastStep { get; set; }
+
+    /// <summary>Makes the row say what the case says, with its lights and the clock's next step.</summary>
+    public IssueCaseRecord Follow(IssueCase issue, IssueRules rules)
+    {
+        (State, Pile, Handler, Slip, Level, Closing) = (issue.State, PileOf(issue.State), issue.Handler, issue.Slip, issue.Level, issue.Closing);
+        (AssignBy, AssignedAt, FirstDue, Due) = (issue.AssignBy?.UtcDateTime, issue.AssignedAt?.UtcDateTime, issue.FirstDue?.UtcDateTime, issue.Due?.UtcDateTime);
+        (BlueFrom, ReplyBy, FeedbackBy) = (issue.BlueFrom?.UtcDateTime, issue.ReplyBy?.UtcDateTime, issue.FeedbackBy?.UtcDateTime);
+        (YellowFrom, RedFrom, NextAt) = (issue.YellowFrom?.UtcDateTime, issue.RedFrom?.UtcDateTime, rules.NextByClock(issue)?.At.UtcDateTime);
+        (AnsweredAt, Reminders, RemindedAt, ConfirmedAt, ClosedAt) = (issue.AnsweredAt?.UtcDateTime, issue.Reminders, issue.RemindedAt?.UtcDateTime, issue.ConfirmedAt?.UtcDateTime, issue.ClosedAt?.UtcDateTime);
+        (Satisfaction, Reopened, WasDeclined, DeclineAgreed) = (issue.Satisfaction, issue.Reopened, issue.WasDeclined, issue.DeclineAgreed);
+        return this;
+    }
+
+    static string PileOf(IssueStatus state) => state switch
+    {
+        IssueStatus.Answered => "answered",
+        IssueStatus.Confirmed or IssueStatus.Closed => "closed",
+        IssueStatus.Declined => "declined",
+        _ => "open",
+    };
 }
 
 /// <summary>A step of an issue; written once, never changed.</summary>
 public sealed class IssueStepRecord
 {
+    /// <summary>The actor of steps that the rules take by themselves.</summary>
+    public const string Clock = "规则";
+
     public long Id { get; init; }
     public required string IssueCode { get; init; }
 
@@ -71,7 +94,7 @@ public sealed class IssueStepRecord
     /// <summary>UTC.</summary>
     public required DateTime At { get; init; }
 
-    /// <summary>The post; 规则 for the clock. Never a person's name.</summary>
+    /// <summary>The post; <see cref="Clock"/> for the rules. Never a person's name.</summary>
     public required string Actor { get; init; }
 
     public required IssueParty Party { get; init; }
@@ -88,4 +111,38 @@ public sealed class IssueStepRecord
 
     /// <summary>Version of the table of terms it was worked out by.</summary>
     public required int RulesVersion { get; init; }
+
+    /// <summary>The raising, the first step of every issue.</summary>
+    public static IssueStepRecord Raised(IssueCaseRecord one, IssueParty party, string actor, IssueRules rules) => new()
+    {
+        IssueCode = one.IssueCode,
+        Number = 1,
+        At = one.RaisedAt,
+        Actor = actor,
+        Party = party,
+        Move = IssueMove.Raise,
+        StateAfter = IssueStatus.Raised,
+        RulesVersion = rules.Deadlines.Version,
+    };
+
+    /// <summary>A later step, with what it made of the case; the record's last step is this one.</summary>
+    public static IssueStepRecord Of(IssueCaseRecord one, IssueStep step, IssueCase before, IssueCase after, string actor, IssueRules rules) => new()
+    {
+        IssueCode = one.IssueCode,
+        Number = one.LastStep,
+        At = step.At.UtcDateTime,
+        Actor = actor,
+        Party = step.Party,
+        Move = step.Move,
+        StateBefore = before.State,
+        StateAfter = after.State,
+        Note = step.Note,
+        Handler = step.Handler,
+        DueBefore = before.Due?.UtcDateTime,
+        DueAfter = after.Due?.UtcDateTime,
+        Satisfaction = step.Satisfaction,
+        Level = step.Level,
+        Slip = step.Slip,
+        RulesVersion = rules.Deadlines.Version,
+    };
 }

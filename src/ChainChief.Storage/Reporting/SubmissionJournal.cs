@@ -121,15 +121,30 @@ public static class SubmissionJournal
         return true;
     }
 
-    /// <summary>Keeps many forms with their steps at once, as a synthetic region wants them; the steps of each in order.</summary>
-    public static void Fill(Workspace workspace, IEnumerable<SubmissionStep> steps)
+    /// <summary>Keeps new forms inside a transaction, each with all its steps in order: the row and the cells as the last step leaves them.</summary>
+    /// <param name="changeSet">What holds the figures of approved forms.</param>
+    internal static void Fill(SqliteConnection connection, IEnumerable<IReadOnlyList<SubmissionStep>> courses, int changeSet)
     {
-        using var connection = workspace.Connect();
-        using var transaction = connection.BeginTransaction(deferred: false);
-        foreach (var step in steps)
-            if (!Insert(connection, step, null)) throw new InvalidOperationException($"The steps of {step.Before.Key} are out of order.");
-        transaction.Commit();
+        using var row = new RowInsert(connection, "INSERT INTO submissions (id, form, unit_kind, unit, period, period_end, state, revision, version, due, first_submitted_at, submitted_by, filled, change_set_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        using var cells = new RowInsert(connection, "INSERT INTO submission_cells (submission_id, line, text, value, note, return_note, approved, corrections, changed_at, returned_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        using var steps = new RowInsert(connection, "INSERT INTO submission_steps (submission_id, number, at, actor, act, state, revision, note, changes, change_set_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        long id = connection.Count("SELECT coalesce(max(id), 0) FROM submissions");
+        foreach (var course in courses)
+        {
+            id++;
+            var last = course[^1].After;
+            var (key, approved) = (last.Key, course.Any(step => step.Act == SubmissionAct.Approve));
+            row.Run(id, key.Form, EnumCode.Of(key.UnitKind), key.Unit, key.Period.ToString(), key.Period.End.ToString("yyyy-MM", CultureInfo.InvariantCulture), EnumCode.Of(last.State), (long)last.Revision, (long)last.Version,
+                Moment(last.Due), last.FirstSubmittedAt is { } at ? Moment(at) : null, last.SubmittedBy, (long)last.Cells.Values.Count(cell => cell.Value is not null), approved ? (long)changeSet : null);
+            foreach (var cell in last.Cells.Values)
+                cells.Run(id, cell.Line, cell.Text, (double?)cell.Value, cell.Note, cell.ReturnNote, (double?)cell.Approved, (long)cell.Corrections, (long)cell.ChangedAt, (long)cell.ReturnedAt);
+            foreach (var step in course)
+                steps.Run(id, (long)step.After.Version, Moment(step.At), step.Actor, EnumCode.Of(step.Act), EnumCode.Of(step.After.State), (long)step.After.Revision, step.Note, Intake.Json(step.Changes), step.Act == SubmissionAct.Approve ? (long)changeSet : null);
+        }
     }
+
+    /// <summary>As the provider writes a DateTime.</summary>
+    static string Moment(DateTime at) => at.ToString(@"yyyy\-MM\-dd HH\:mm\:ss.FFFFFFF", CultureInfo.InvariantCulture);
 
     /// <summary>Reads the form inside a transaction.</summary>
     internal static Submission? Find(SqliteConnection connection, SubmissionKey key)

@@ -42,7 +42,7 @@ public sealed class InterruptedAuditTests : IDisposable
                 {
                     while (!process.HasExited)
                     {
-                        using var answer = await client.GetAsync("/api/v1/regions/test/issues", Cancel);
+                        using var answer = await client.PostAsync("/api/v1/regions/test/tracking/issues", null, Cancel);
                         if (answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden && Interlocked.Increment(ref refused) == wanted) process.Kill();
                     }
                 }

@@ -59,6 +59,9 @@ public sealed record DigestLetter(string Subject, string Text, string Html)
         "project" => words.Of("project-stage", happening.What),
         "submission" when happening.Kind == HappeningKind.Waits => words.Of("entry-turn", happening.What),
         "submission" => words.Of("entry-act", happening.What),
+        "task" when happening.Kind == HappeningKind.Waits => words.Of("task-turn", happening.What),
+        "task" => words.Of("task-move", happening.What),
+        "meeting" => words.Of("meeting-edit", happening.What),
         _ => happening.What,
     };
 

@@ -70,6 +70,11 @@ public sealed record CellFacts(FormLine Line, string Key, string? Text, string? 
 {
     public decimal? Value { get; } = CellNumber.Read(Text);
 
+    /// <summary>Median of the history, worked out once.</summary>
+    internal decimal Median => median ??= FormInspection.Median(History ?? []);
+
+    decimal? median;
+
     public bool IsBlank => string.IsNullOrWhiteSpace(Text);
 }
 

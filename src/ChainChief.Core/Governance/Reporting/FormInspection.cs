@@ -63,7 +63,7 @@ public sealed class FormInspection(ReportForm form, IReadOnlyList<FormCheck> che
     static FormHit? Outlier(FormCheck check, CellFacts cell, decimal value)
     {
         if (cell.Line.Kind == LineKind.Cumulative || cell.History is not { Count: >= LeastForOutliers } history) return null;
-        var usual = Median(history);
+        var usual = cell.Median;
         var deviation = Median([.. history.Select(one => Math.Abs(one - usual))]) * DeviationScale;
         var distance = Math.Abs(value - usual);
         return distance > check.High * deviation && distance > check.Low * Math.Abs(usual) ? Said(check, cell, [("usual", Plain(usual)), ("limit", Plain(check.High))], Shifted(cell, value)) : null;
@@ -89,9 +89,9 @@ public sealed class FormInspection(ReportForm form, IReadOnlyList<FormCheck> che
 
     /// <summary>The median of what is known; for cumulations, which grow, the last one or that of the year before.</summary>
     static decimal? Usual(CellFacts cell) => cell.Line.Kind == LineKind.Cumulative ? cell.YearBefore
-        : cell.History is { Count: >= LeastHistory } history ? Median(history) : cell.YearBefore ?? cell.Last;
+        : cell.History is { Count: >= LeastHistory } ? cell.Median : cell.YearBefore ?? cell.Last;
 
-    static decimal Median(IReadOnlyList<decimal> values)
+    internal static decimal Median(IReadOnlyList<decimal> values)
     {
         decimal[] sorted = [.. values.Order()];
         var middle = sorted.Length / 2;

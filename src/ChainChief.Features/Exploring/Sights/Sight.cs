@@ -103,6 +103,5 @@ public sealed class Sight
         return new() { Enterprise = enterprise, County = table.County[at] < 0 ? null : atlas.Counties[table.County[at]].RegionCode.Text, Chains = chains, Departments = [.. chains.SelectMany(Leading).Distinct(StringComparer.Ordinal)] };
     }
 
-    IEnumerable<string> Leading(string chain) => atlas!.Assignments.Where(duty => duty.Role == AssignmentRole.LeadDepartment && duty.ItemCode is { } item && $"{duty.PlanCode.Text}:{item.Text}" == chain
-        && (duty.ValidFrom is not { } from || from.Earliest <= atlas.Today) && (duty.ValidTo is not { } to || to.Latest >= atlas.Today)).Select(duty => duty.Holder);
+    IEnumerable<string> Leading(string chain) => atlas!.Assignments.Where(duty => duty.Role == AssignmentRole.LeadDepartment && duty.ItemCode is { } item && $"{duty.PlanCode.Text}:{item.Text}" == chain && duty.HoldsOn(atlas.Today)).Select(duty => duty.Holder);
 }

@@ -32,7 +32,8 @@ public sealed class IssueHappenings(TimeProvider clock)
     {
         HashSet<string> told = [];
         var chief = question.Actor.RolesIn(question.Region).Contains(Role.ChainChief);
-        var mine = Parties.SelectMany(party => desk.Waiting(party, question.Rights(IssueMoves.ActOf(party)!.Value), Most).Where(issue => question.Concerns(issue.Subject)).Select(issue => (issue, What: EnumCode.Of(party))));
+        // Whoever may handle every issue is not asked to do the work of every department.
+        var mine = Parties.SelectMany(party => desk.Waiting(party, [.. question.Rights(IssueMoves.ActOf(party)!.Value).Where(right => party != IssueParty.Handler || !right.IsWide)], Most).Where(issue => question.Concerns(issue.Subject)).Select(issue => (issue, What: EnumCode.Of(party))));
         var brought = chief ? desk.BeforeTheChief(question.Rights(Act.SeeIssues), Most).Select(issue => (issue, What: "chief")) : [];
         foreach (var (issue, what) in brought.Concat(mine))
             if (told.Add(issue.Code)) yield return Of(HappeningKind.Waits, issue) with { Light = issue.Light, What = what, Due = issue.Due, By = issue.Handler };

@@ -34,27 +34,9 @@ public sealed partial class IssueDesk
         DeclineAgreed = record.DeclineAgreed,
     };
 
-    void Fill(IssueCaseRecord record, IssueCase issue)
-    {
-        (record.State, record.Pile, record.Handler, record.Slip, record.Level, record.Closing) = (issue.State, PileOf(issue), issue.Handler, issue.Slip, issue.Level, issue.Closing);
-        (record.AssignBy, record.AssignedAt, record.FirstDue, record.Due) = (issue.AssignBy?.UtcDateTime, issue.AssignedAt?.UtcDateTime, issue.FirstDue?.UtcDateTime, issue.Due?.UtcDateTime);
-        (record.BlueFrom, record.ReplyBy, record.FeedbackBy) = (issue.BlueFrom?.UtcDateTime, issue.ReplyBy?.UtcDateTime, issue.FeedbackBy?.UtcDateTime);
-        (record.YellowFrom, record.RedFrom, record.NextAt) = (issue.YellowFrom?.UtcDateTime, issue.RedFrom?.UtcDateTime, rules.NextByClock(issue)?.At.UtcDateTime);
-        (record.AnsweredAt, record.Reminders, record.RemindedAt, record.ConfirmedAt, record.ClosedAt) = (issue.AnsweredAt?.UtcDateTime, issue.Reminders, issue.RemindedAt?.UtcDateTime, issue.ConfirmedAt?.UtcDateTime, issue.ClosedAt?.UtcDateTime);
-        (record.Satisfaction, record.Reopened, record.WasDeclined, record.DeclineAgreed) = (issue.Satisfaction, issue.Reopened, issue.WasDeclined, issue.DeclineAgreed);
-    }
-
-    static string PileOf(IssueCase issue) => issue.State switch
-    {
-        IssueStatus.Answered => "answered",
-        IssueStatus.Confirmed or IssueStatus.Closed => "closed",
-        IssueStatus.Declined => "declined",
-        _ => "open",
-    };
-
     IssueCaseRecord RecordOf(string code, IssueCase issue, string? enterprise, string? plan, string? chain, IssueOrigin origin, string? contactPost, string? contactPhone, int lastStep)
     {
-        var record = new IssueCaseRecord
+        return new IssueCaseRecord
         {
             IssueCode = code,
             Origin = origin,
@@ -70,9 +52,7 @@ public sealed partial class IssueDesk
             ContactPhone = contactPhone,
             RaisedAt = issue.RaisedAt.UtcDateTime,
             LastStep = lastStep,
-        };
-        Fill(record, issue);
-        return record;
+        }.Follow(issue, rules);
     }
 
     string? CountyOf(string? enterprise) =>
@@ -111,7 +91,7 @@ public sealed partial class IssueDesk
     string? HolderOf(string? plan, string? chain, AssignmentRole role)
     {
         var today = Day(Now)!.Value;
-        var held = atlas.Assignments.Where(post => post.Role == role && (post.ValidFrom is null || post.ValidFrom.Value.Earliest <= today) && (post.ValidTo is null || post.ValidTo.Value.Latest >= today)
+        var held = atlas.Assignments.Where(post => post.Role == role && post.HoldsOn(today)
             && (plan is null || post.PlanCode.Text == plan) && (post.ItemCode is null || post.ItemCode.Value.Text == chain)).ToList();
         return (held.Find(post => post.ItemCode is not null) ?? held.Find(post => post.ItemCode is null))?.Holder;
     }

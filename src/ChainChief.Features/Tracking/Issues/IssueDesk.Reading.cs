@@ -28,7 +28,7 @@ public sealed partial class IssueDesk
         return SubjectOf(RecordOf("", IssueCase.Raise(IssueKind.Other, Urgency.Normal, Now, rules), Text(wish.Enterprise), plan, Text(wish.Chain), IssueOrigin.Department, null, null, 0));
     }
 
-    static Subject SubjectOf(IssueCaseRecord record) => new()
+    internal static Subject SubjectOf(IssueCaseRecord record) => new()
     {
         Chains = record.Chain is null ? [] : [record.Chain],
         Departments = [.. new[] { record.Handler, record.Lead }.OfType<string>()],

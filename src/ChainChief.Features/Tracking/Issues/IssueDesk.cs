@@ -10,7 +10,7 @@ namespace ChainChief.Tracking;
 public sealed partial class IssueDesk
 {
     /// <summary>The actor of steps that the rules take by themselves.</summary>
-    public const string Clock = "规则";
+    public const string Clock = IssueStepRecord.Clock;
 
     /// <summary>Characters of a title.</summary>
     public const int LongestTitle = 120;
@@ -64,27 +64,9 @@ public sealed partial class IssueDesk
     {
         var taking = issue.Take(step, rules);
         if (taking.Case is not { } after) return taking.Problem;
-        Fill(record, after);
+        record.Follow(after, rules);
         record.LastStep++;
-        journal.Step(record, new()
-        {
-            IssueCode = record.IssueCode,
-            Number = record.LastStep,
-            At = step.At.UtcDateTime,
-            Actor = actor,
-            Party = step.Party,
-            Move = step.Move,
-            StateBefore = issue.State,
-            StateAfter = after.State,
-            Note = step.Note,
-            Handler = step.Handler,
-            DueBefore = issue.Due?.UtcDateTime,
-            DueAfter = after.Due?.UtcDateTime,
-            Satisfaction = step.Satisfaction,
-            Level = step.Level,
-            Slip = step.Slip,
-            RulesVersion = rules.Deadlines.Version,
-        });
+        journal.Step(record, IssueStepRecord.Of(record, step, issue, after, actor, rules));
         return null;
     }
 
@@ -145,7 +127,7 @@ public sealed partial class IssueDesk
             Title = wish.Title.Trim(),
             Detail = Text(wish.Detail),
             Status = IssueStatus.Raised,
-        }, record, new IssueStepRecord { IssueCode = code, Number = 1, At = Now.UtcDateTime, Actor = actor, Party = party, Move = IssueMove.Raise, StateAfter = IssueStatus.Raised, RulesVersion = rules.Deadlines.Version });
+        }, record, IssueStepRecord.Raised(record, party, actor, rules));
         journal.Commit();
         return new(code, null, []);
     }

@@ -32,10 +32,11 @@ sealed class FormFigures(FormBook book, OpenForm form)
         Add(intake, "indicators", new() { ["indicator_code"] = line.Indicator, ["name_zh"] = line.NameZh, ["name_en"] = line.NameEn, ["unit"] = line.Unit, ["aggregation"] = EnumCode.Of(line.Aggregation), ["source_code"] = SourceOf(form.Form.Code) });
     }
 
+    /// <summary>The figure in the unit of its indicator, so that it stands beside figures from elsewhere.</summary>
     void Figure(Intake intake, FormRow row, Figures.ReportYear year, decimal value)
     {
         var (subject, code) = book.SubjectOf(form.Unit, row);
-        var own = book.Atlas.Indicators.GetValueOrDefault(row.Line.Indicator)?.Unit ?? row.Line.Unit;
+        var (unit, own) = (Unit.Get(row.Line.Unit), Unit.Get(book.Atlas.Indicators.GetValueOrDefault(row.Line.Indicator)?.Unit ?? row.Line.Unit));
         Add(intake, "figures", new()
         {
             ["subject"] = EnumCode.Of(subject),
@@ -43,8 +44,8 @@ sealed class FormFigures(FormBook book, OpenForm form)
             ["indicator"] = row.Line.Indicator,
             ["period"] = row.Line.PeriodOf(year, form.Period).ToString(),
             ["scope"] = row.Line.ScopeFor(form.Unit.NameZh),
-            ["value"] = (double)value,
-            ["unit"] = own == row.Line.Unit ? null : row.Line.Unit,
+            ["value"] = (double)(unit.ConvertsTo(own) ? value * unit.In(own) : value),
+            ["unit"] = unit.ConvertsTo(own) ? null : row.Line.Unit,
             ["source_code"] = SourceOf(form.Form.Code),
         });
     }

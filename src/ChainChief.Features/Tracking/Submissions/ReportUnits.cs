@@ -57,8 +57,8 @@ sealed class ReportUnits
     ReportUnit Chain(ItemPlace chain) => new(ReportUnitKind.Chain, chain.Subject, chain.Name(true), chain.Name(false), new() { Chains = [chain.Subject], Departments = [.. leads.GetValueOrDefault(chain.Subject) ?? []] },
         FigureSubject.PlanItem, chain.Subject);
 
-    /// <summary>Lead departments by chain, of the plan in use.</summary>
-    Dictionary<string, HashSet<string>> Leads() => atlas.Assignments.Where(one => one.Role == AssignmentRole.LeadDepartment && one.ItemCode is not null && one.PlanCode == atlas.DefaultPlan?.PlanCode)
+    /// <summary>Departments that lead today, by chain, of the plan in use.</summary>
+    Dictionary<string, HashSet<string>> Leads() => atlas.Assignments.Where(one => one.Role == AssignmentRole.LeadDepartment && one.ItemCode is not null && one.PlanCode == atlas.DefaultPlan?.PlanCode && one.HoldsOn(atlas.Today))
         .GroupBy(one => $"{one.PlanCode}:{one.ItemCode}", StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Select(one => one.Holder).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
 
     readonly System.Collections.Concurrent.ConcurrentDictionary<string, Dictionary<string, ReportUnit>> enterprises = new(StringComparer.Ordinal);
