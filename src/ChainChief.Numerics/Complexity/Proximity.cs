@@ -60,11 +60,11 @@ public sealed class Proximity
 
     public static Proximity Of(Presence presence)
     {
-        var words = (presence.Matrix.RowCount + 63) / 64;
-        var bits = new ulong[presence.Matrix.ColumnCount * words];
+        var width = (presence.Matrix.RowCount + 63) / 64;
+        var sets = new ulong[presence.Matrix.ColumnCount * width];
         for (var location = 0; location < presence.Matrix.RowCount; location++)
-            foreach (var activity in presence.Matrix.ColumnsOf(location)) bits[activity * words + location / 64] |= 1UL << (location % 64);
-        return new(bits, words, presence.Ubiquity);
+            foreach (var activity in presence.Matrix.ColumnsOf(location)) sets[activity * width + location / 64] |= 1UL << (location % 64);
+        return new(sets, width, presence.Ubiquity);
     }
 
     /// <summary>φ of an activity with neighbouring ones, from the first on.</summary>
@@ -81,18 +81,18 @@ public sealed class Proximity
         Shape.Same(others.Length, own.Length * counts.Length);
         ref var mine = ref MemoryMarshal.GetReference(own);
         ref var other = ref MemoryMarshal.GetReference(others);
-        var words = own.Length;
+        var width = own.Length;
         for (var q = 0; q < counts.Length; q++)
         {
             var (sum, i) = (0, 0);
-            for (; i + 4 <= words; i += 4)
+            for (; i + 4 <= width; i += 4)
             {
                 sum += BitOperations.PopCount(Unsafe.Add(ref mine, i) & Unsafe.Add(ref other, i)) + BitOperations.PopCount(Unsafe.Add(ref mine, i + 1) & Unsafe.Add(ref other, i + 1))
                     + BitOperations.PopCount(Unsafe.Add(ref mine, i + 2) & Unsafe.Add(ref other, i + 2)) + BitOperations.PopCount(Unsafe.Add(ref mine, i + 3) & Unsafe.Add(ref other, i + 3));
             }
-            for (; i < words; i++) sum += BitOperations.PopCount(Unsafe.Add(ref mine, i) & Unsafe.Add(ref other, i));
+            for (; i < width; i++) sum += BitOperations.PopCount(Unsafe.Add(ref mine, i) & Unsafe.Add(ref other, i));
             counts[q] = sum;
-            other = ref Unsafe.Add(ref other, words);
+            other = ref Unsafe.Add(ref other, width);
         }
     }
 }

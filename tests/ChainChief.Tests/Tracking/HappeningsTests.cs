@@ -1,6 +1,5 @@
 using ChainChief.Access;
 using ChainChief.Exploring;
-using ChainChief.Generating;
 using ChainChief.Tests.Generating;
 using ChainChief.Tracking;
 

@@ -176,8 +176,8 @@ public sealed class MeetingDeskTests : IDisposable
         var stale = Tasks.Step(task, new("progress", 1, "迟到的进展"), WorkTaskParty.Owner, "市工业和信息化局");
         Assert.Equal(("task-moved", "report"), (stale.Problem?.Code, Assert.Single(stale.Meanwhile).Move));
         Assert.Equal(["report", "set"], Tasks.Since(clock.Now.AddMinutes(-1), Everything).Select(pair => pair.Step.Move));
-        Assert.Equal(HappeningKind.Waits, Assert.Single(TaskHappenings.Waiting(Atlas, clock, chinese: true, act => act == Act.HoldMeetings ? Everything : [])).Kind);
-        Assert.Equal([HappeningKind.Changed, HappeningKind.Entered], TaskHappenings.Since(Atlas, clock, true, clock.Now.UtcDateTime.AddMinutes(-1), _ => Everything).Select(one => one.Kind));
+        var told = new TaskHappenings(clock).Since(new(Atlas, new("o", "市链办", [new(Role.ChainOffice, null)]), PermissionTable.Shipped, clock.Now.UtcDateTime.AddMinutes(-1), clock.Now.UtcDateTime, Chinese: true)).Where(one => one.Code == task).ToList();
+        Assert.Equal([(HappeningKind.Waits, "confirm"), (HappeningKind.Changed, "report"), (HappeningKind.Entered, "set")], told.Select(one => (one.Kind, one.What)));
     }
 
     [Fact]

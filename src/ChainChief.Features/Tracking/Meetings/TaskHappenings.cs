@@ -1,5 +1,4 @@
 using ChainChief.Access;
-using ChainChief.Exploring;
 using ChainChief.Governance;
 using ChainChief.Storage;
 
