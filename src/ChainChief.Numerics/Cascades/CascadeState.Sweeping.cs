@@ -6,7 +6,7 @@ sealed partial class CascadeState
     const int DenseFrom = 6;
 
     /// <summary>A cascade is better off in a lane once the changed rows have more than one in so many of all links.</summary>
-    const int WideFrom = 40;
+    const int WideFrom = 160;
 
     readonly int[] stamp, marketStamp;
     readonly List<int> todo = [], changedDown = [], changedUp = [], changedMissing = [];

@@ -52,7 +52,7 @@ public sealed partial class GravityModel
             if (highest <= 0) break;
             if (highest < 1)
             {
-                var jump = Math.Log(1 - random.Next()) / Math.Log(1 - highest);
+                var jump = Math.Log(1 - random.Next()) / LogOfMiss(highest);
                 if (!(jump < buyers.Length - at)) break;
                 at += (int)jump;
             }
@@ -63,4 +63,7 @@ public sealed partial class GravityModel
         }
         return links;
     }
+
+    /// <summary>log(1 − p), also where 1 − p rounds to 1; the series is right to 3e−13 of itself.</summary>
+    static double LogOfMiss(double p) => p < 1e-4 ? -p * (1 + (p * (0.5 + (p / 3)))) : Math.Log(1 - p);
 }

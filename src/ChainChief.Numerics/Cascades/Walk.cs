@@ -38,16 +38,21 @@ sealed class Walk(CsrMatrix shares)
         (now, next, reached, fresh) = (next, now, fresh, reached);
     }
 
-    /// <summary>Σ p, and max p / scale; where the scale is 0 p is met by nothing and the ratio infinite.</summary>
-    public (double Mass, double Ratio) Against(double[] scale)
+    /// <summary>max p / scale; where the scale is 0 and p is not, the ratio is infinite.</summary>
+    public double Ratio(double[] scale)
     {
-        double mass = 0, ratio = 0;
+        var ratio = 0.0;
         foreach (var row in reached)
-        {
-            var p = now[row];
-            mass += p;
-            if (p > 0 && p / scale[row] is var here && here > ratio) ratio = here;
-        }
-        return (mass, ratio);
+            if (now[row] is var p && p > 0 && p / scale[row] is var here && here > ratio) ratio = here;
+        return ratio;
+    }
+
+    /// <summary>Σ max(0, p − ratio · scale): what lies above.</summary>
+    public double Above(double ratio, double[] scale)
+    {
+        var above = 0.0;
+        foreach (var row in reached)
+            if (now[row] - (ratio * scale[row]) is var more && more > 0) above += more;
+        return above;
     }
 }

@@ -71,6 +71,15 @@ public sealed class ReconstructionTests
             }
     }
 
+    /// <summary>Sizes over 50 powers of ten: probabilities so small that 1 − p is 1.</summary>
+    [Fact]
+    public void Draws_from_extreme_sizes_stay_within_the_pairs() => Gen.Int[0, int.MaxValue].Sample(seed =>
+    {
+        var (sales, sectors, needs) = Economy(seed, 40, 3, spread: 30);
+        var links = GravityModel.Fit(sales, sectors, needs, 60).Sample(seed);
+        Assert.All(Enumerable.Range(0, links.Count), k => Assert.True(links.Supplier[k] != links.Buyer[k] && links.Amount[k] > 0));
+    });
+
     [Fact]
     public void A_draw_depends_on_its_seed_alone()
     {
