@@ -14,10 +14,12 @@ sealed record EsriTables(Keys Firms, int[] Sectors, SupplyLinks Links, Essential
         if (firms is null || links is null || essential is null || folder.HasErrors) return null;
         var names = FirmTable.Names(firms, folder);
         var sectorNames = FirmTable.Sectors(firms, folder);
-        if (folder.HasErrors || FirmTable.SectorPlaces(firms, sectorNames, essential.RowCount, "essential.csv", folder) is not { } sectors) return null;
+        if (folder.HasErrors) return null;
+        var table = ReadTable(essential, folder);
+        var sectors = table is null ? null : FirmTable.SectorPlaces(firms, sectorNames, essential.RowCount, "essential.csv", folder);
         var leaks = new CascadeLeaks(FirmTable.Known(firms, "revenue", folder), FirmTable.Known(firms, "cost", folder), FirmTable.Weights(firms, folder));
-        var (supplyLinks, table, shocks) = (ReadLinks(links, names, folder), ReadTable(essential, folder), shock is null ? null : ReadScenarios(shock, names.Count, folder));
-        return folder.HasErrors || supplyLinks is null || table is null ? null : new(names, sectors, supplyLinks, table, leaks, shocks);
+        var (supplyLinks, shocks) = (ReadLinks(links, names, folder), shock is null ? null : ReadScenarios(shock, names.Count, folder));
+        return folder.HasErrors || supplyLinks is null || table is null || sectors is null ? null : new(names, sectors, supplyLinks, table, leaks, shocks);
     }
 
     static SupplyLinks? ReadLinks(PlainTable table, Keys firms, PlainFolder folder)

@@ -53,7 +53,7 @@ public sealed class RegionHistoryTests(RegionHistoryTests.Region region) : IClas
     {
         var day = Options.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         foreach (var table in new[] { "issue_steps", "submission_steps", "project_reports", "project_steps", "project_waivers" })
-            Assert.Equal(["0"], demo.Column($"SELECT count(*) FROM {table} WHERE at >= $0", day));
+            Assert.Equal(["0"], demo.Column($"SELECT count(*) FROM {table} WHERE at >= $0{(table == "issue_steps" ? $" AND actor <> '{IssueDesk.Clock}'" : "")}", day)); // the desk of another test may have let the rules go on
     }
 
     [Fact]

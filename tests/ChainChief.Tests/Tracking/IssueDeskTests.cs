@@ -106,7 +106,7 @@ public sealed class IssueDeskTests : IClassFixture<DezhouStore>
     public void The_case_follows_when_two_enterprises_are_found_to_be_one_and_when_that_is_taken_back()
     {
         using var temp = new TempWorkspace();
-        DezhouStore.Load(temp.Workspace, [temp.Write("enterprises.csv", "enterprise_code,name\nE1,甲公司\nE2,乙公司")]);
+        DezhouStore.Load(temp.Workspace, [temp.Write("regions.csv", "region_code,name_zh,level\n371402,德城区,county"), temp.Write("enterprises.csv", "enterprise_code,name,region_code\nE1,甲公司,371402\nE2,乙公司,371402")]);
         AtlasCache cache = new(temp.Workspace, clock);
         IssueDesk Own() => new(cache.Get(), clock);
         var code = Own().Raise(new("要地", "land", Enterprise: "E2"), IssueParty.Office, "市链办").Code!;
