@@ -58,6 +58,30 @@ public sealed class EsriRunTests
         Assert.Equal((all.Esri[7], all.Esri[150]), (few.Esri[7], few.Esri[150]));
     }
 
+    /// <summary>Large enough for all ways through the code: sparse, handed over to lanes, dense on several threads.</summary>
+    [Theory, InlineData(Replaceability.Sector), InlineData(Replaceability.None)]
+    public void In_a_large_network_lanes_give_the_bits_of_single_cascades(Replaceability replaceability)
+    {
+        const int firms = 25_000, links = 120_000, sectors = 40;
+        var random = new Random(4);
+        int Skewed() => (int)(firms * Math.Pow(random.NextDouble(), 2));
+        SupplyLinks supply = new(firms, [.. Enumerable.Range(0, links).Select(_ => Skewed())], [.. Enumerable.Range(0, links).Select(_ => random.Next(firms))], [.. Enumerable.Range(0, links).Select(_ => Math.Exp(3 * random.NextDouble()))]);
+        var table = new EssentialityTable(sectors, [.. Enumerable.Range(0, sectors * sectors).Select(_ => (Essentiality)random.Next(3))]);
+        var network = CascadeNetwork.Build(supply, [.. Enumerable.Range(0, firms).Select(_ => random.Next(sectors))], table);
+        int[] chosen = [.. Enumerable.Range(0, 40).Select(_ => random.Next(firms)), 0, 1, 2];
+        var rules = new CascadeRules(1e-3, replaceability);
+        var together = Esri.Run(network, rules, firms: chosen, threads: 2);
+        var cascade = new Cascade(network, rules);
+        foreach (var firm in chosen)
+        {
+            var shock = new double[firms];
+            shock[firm] = 1;
+            var alone = cascade.Run(shock);
+            Assert.Equal((alone.Esri, alone.EsriDown, alone.EsriUp, alone.Sweeps), (together.Esri[firm], together.EsriDown[firm], together.EsriUp[firm], together.Sweeps[firm]));
+        }
+        Assert.Contains(chosen, firm => together.Sweeps[firm] > 8);
+    }
+
     static byte[] Bytes(EsriTable table)
     {
         var stream = new MemoryStream();

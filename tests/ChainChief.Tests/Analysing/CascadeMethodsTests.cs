@@ -78,7 +78,7 @@ public sealed class CascadeMethodsTests : IDisposable
         Write("essential.csv", "2,3\n2,2\n");
         Write("shock.csv", "0\n1.5\n");
         Assert.Equal("compute-essential-invalid@1:2 compute-share-invalid@2:1", Told(Run("esri", input)));
-        Write("essential.csv", "2,2\n");
+        Write("essential.csv", "2,2,2\n2,2,2\n");
         Write("shock.csv", "0\n");
         Assert.Equal("compute-not-square@: compute-rows-differ@:", Told(Run("esri", input)));
     }
