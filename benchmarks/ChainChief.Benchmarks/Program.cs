@@ -7,8 +7,8 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using ChainChief.Benchmarks.Long;
 using Perfolizer.Horology;
 
-// Long runs, by the clock: dotnet run -c Release --project benchmarks/ChainChief.Benchmarks -- import | workbook | pages | drawings | placement | placement-accuracy FOLDER | duplicates | numerics | cascades
-var size = args.Length > 1 && args[0] is "import" or "workbook" or "pages" or "drawings" or "placement" or "duplicates" or "numerics" or "cascades" ? int.Parse(args[1], CultureInfo.InvariantCulture) : (int?)null;
+// Long runs, by the clock: dotnet run -c Release --project benchmarks/ChainChief.Benchmarks -- import | workbook | pages | drawings | placement | placement-accuracy FOLDER | duplicates | issues | numerics | cascades
+var size = args.Length > 1 && args[0] is "import" or "workbook" or "pages" or "drawings" or "placement" or "duplicates" or "issues" or "numerics" or "cascades" ? int.Parse(args[1], CultureInfo.InvariantCulture) : (int?)null;
 switch (args.FirstOrDefault())
 {
     case "import": ImportTimes.Run(size ?? 1_000_000, rounds: 3, Console.Out); return;
@@ -18,6 +18,7 @@ switch (args.FirstOrDefault())
     case "placement": PlacementTimes.Run(size ?? 100_000, rounds: 3, Console.Out); return;
     case "placement-accuracy": PlacementAccuracyRun.Run(args[1], Console.Out); return;
     case "duplicates": DuplicateTimes.Run(size ?? 100_000, rounds: 3, Console.Out); return;
+    case "issues": await IssueTimes.Run(size ?? 100_000, requests: 60, Console.Out); return;
     case "numerics": NumericsTimes.Run(size ?? 1_000_000, rounds: 7, Console.Out); return;
     case "cascades": CascadeTimes.Run(size ?? 100_000, rounds: 3, Console.Out); return;
     default: break;

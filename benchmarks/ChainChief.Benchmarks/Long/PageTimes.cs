@@ -50,7 +50,7 @@ static class PageTimes
             "/demo/import", "/demo/about", "/demo/formats", "/demo/identity", "/demo/placing"];
     }
 
-    static async Task<List<double>> Measure(HttpClient client, string path, int requests, int warm = 5)
+    internal static async Task<List<double>> Measure(HttpClient client, string path, int requests, int warm = 5)
     {
         List<double> times = [];
         for (var i = 0; i < requests + warm; i++)

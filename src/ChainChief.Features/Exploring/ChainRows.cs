@@ -59,7 +59,7 @@ sealed class ChainRows
     public (Figure? Figure, ItemPlace? Of) Newest(ItemPlace chain, string indicator)
     {
         foreach (var item in Lineage(chain))
-            if (atlas.Figures.Newest(atlas.Figures.Of(FigureSubject.PlanItem, item.Subject, indicator), Since, figures.GradeOf) is { } found) return (found, item);
+            if (atlas.Figures.Newest(atlas.Figures.Of(FigureSubject.PlanItem, item.Subject, indicator), Since, figures.GradeOf, atlas.IsPiece) is { } found) return (found, item);
         return default;
     }
 

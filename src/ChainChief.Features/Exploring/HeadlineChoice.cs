@@ -27,7 +27,7 @@ sealed class HeadlineChoice(RegionAtlas atlas, bool chinese, Plan? plan)
         var words = wanted.Words.FirstOrDefault(word => all.Any(figure => Says(figure, word)));
         var pool = words is null ? all : [.. all.Where(figure => Says(figure, words))];
         if (wanted.Second is not null && words is null) return null; // projects of just any kind would head the page
-        if (pool.OrderByDescending(figure => figure.Period).ThenBy(figure => figures.GradeOf(figure) ?? Grade.Own).FirstOrDefault() is not { } chosen) return null;
+        if (pool.OrderBy(atlas.IsPiece).ThenByDescending(figure => figure.Period).ThenBy(figure => figures.GradeOf(figure) ?? Grade.Own).FirstOrDefault() is not { } chosen) return null;
         var second = wanted.Second is null ? null : Of(wanted.Second).FirstOrDefault(figure => figure.Scope == chosen.Scope && figure.Period == chosen.Period);
         return new(Label(chosen), figures.Write(chosen), second is null ? null : figures.Write(second), Series(chosen, all), Registered(wanted.Indicator));
     }

@@ -69,7 +69,6 @@ public sealed class HomePage(RegionAtlas atlas, bool chinese)
     bool Mine(FigureConflict conflict) => conflict.Subject != FigureSubject.Region || conflict.SubjectCode == atlas.Root?.RegionCode.Text
         || atlas.Counties.Any(county => county.RegionCode.Text == conflict.SubjectCode);
 
-    /// <summary>Newest first among those dated to the day; a bare year says too little to stand in front.</summary>
-    List<SourceRow> Sources() => [.. atlas.Sources.Values.Where(source => source.PublishedOn?.Day is not null)
-        .OrderByDescending(source => source.PublishedOn).ThenBy(source => source.SourceCode.Text, StringComparer.Ordinal).Take(SourceShown).Select(RecordRows.Source)];
+    /// <summary>Newest first, those dated to the day before the others: a bare year says too little to stand in front.</summary>
+    List<SourceRow> Sources() => [.. atlas.Sources.Values.OrderBy(source => source.PublishedOn?.Day is null).ThenByDescending(source => source.PublishedOn).ThenBy(source => source.SourceCode.Text, StringComparer.Ordinal).Take(SourceShown).Select(RecordRows.Source)];
 }

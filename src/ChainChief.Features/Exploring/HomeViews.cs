@@ -51,7 +51,8 @@ public sealed record ConflictView(string Subject, string SubjectCode, string Sub
 /// <param name="Count">Each project once, without follow-on agreements.</param>
 /// <param name="Investment">Sum of what is known, 亿元; follow-ons only with what they add.</param>
 /// <param name="WithInvestment">How many projects and follow-ons have a figure.</param>
-public sealed record ProjectSummaryView(int Count, decimal Investment, int WithInvestment, IReadOnlyList<StageCount> Stages, IReadOnlyList<ProjectRow> Largest);
+/// <param name="Unknown">How many have none.</param>
+public sealed record ProjectSummaryView(int Count, decimal Investment, int WithInvestment, int Unknown, IReadOnlyList<StageCount> Stages, IReadOnlyList<ProjectRow> Largest);
 
 public sealed record StageCount(string Stage, int Count, decimal Investment, int WithInvestment);
 

@@ -48,7 +48,7 @@ sealed class RecordRows(RegionAtlas atlas, bool chinese)
 
     /// <param name="largest">How many of the largest are shown, those still under way first.</param>
     public static ProjectSummaryView Summary(IReadOnlyList<ProjectRow> projects, int largest) => new(projects.Count(p => p.Extends is null), projects.Sum(p => p.Counted ?? 0),
-        projects.Count(p => p.Counted is not null),
+        projects.Count(p => p.Counted is not null), projects.Count(p => p.Counted is null),
         [.. EnumCode.List<ProjectStage>().Select(stage => Count(stage, [.. projects.Where(p => p.Stage == stage)]))],
         [.. projects.OrderBy(p => Finished.Contains(p.Stage)).ThenByDescending(p => p.TotalInvestment ?? -1).ThenBy(p => p.Code, StringComparer.Ordinal).Take(largest)]);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChainChief.Atlas;
 using ChainChief.Common;
+using ChainChief.Figures;
 using ChainChief.Governance;
 using ChainChief.Plans;
 using ChainChief.Storage;
@@ -177,6 +178,13 @@ public sealed class RegionAtlas
     internal IEnumerable<SegmentPlace> SegmentsOf(ItemPlace chain) => chain.Segments.Select(ordinal => Segments[ordinal]);
 
     internal Source? SourceOf(Code<Source>? code) => code is { } known ? Sources.GetValueOrDefault(known.Text) : null;
+
+    /// <summary>Sums of a stretch of time (money, energy, mass) only compare over equal stretches; counts are levels.</summary>
+    internal bool IsFlow(Code<Indicator> code) => Indicators.GetValueOrDefault(code.Text) is { Aggregation: Aggregation.Sum } indicator && Unit.IsKnown(indicator.Unit)
+        && Unit.Get(indicator.Unit).Dimension is "money" or "energy" or "mass";
+
+    /// <summary>A sum of a month or a quarter: too little of a year to stand for it.</summary>
+    internal bool IsPiece(Figure figure) => IsFlow(figure.Indicator) && figure.Period.Kind is (PeriodKind.Month or PeriodKind.Quarter);
 
     internal string RegionName(string code, bool chinese) => Regions.TryGetValue(code, out var region) ? Wording.Pick(chinese, region.NameZh, region.NameEn) : code;
 }

@@ -77,7 +77,7 @@ public sealed class TargetBoard(RegionAtlas atlas, bool chinese)
         if (actual is null) return ("no-actual", null, null);
         if (target.Form == TargetForm.GrowthRate) return (actual.YearOnYear is null ? "no-actual" : match == ScopeMatch.Differs ? "scope-differs" : "rate", actual, of);
         if (match == ScopeMatch.Differs) return ("scope-differs", actual, of);
-        if (IsFlow(indicator) && actual.Period.MonthCount != target.DuePeriod.MonthCount) return ("period-differs", actual, of);
+        if (atlas.IsFlow(indicator) && actual.Period.MonthCount != target.DuePeriod.MonthCount) return ("period-differs", actual, of);
         if (match == ScopeMatch.Unclear) return ("scope-unclear", actual, of);
         return (figures.GradeOf(actual) == Grade.Weak ? "weak-source" : "computed", actual, of);
     }
@@ -100,7 +100,7 @@ public sealed class TargetBoard(RegionAtlas atlas, bool chinese)
         return candidates.Where(figure => figure.Period.EndYear >= since && (target.Form != TargetForm.GrowthRate || figure.YearOnYear is not null))
             .Select(figure => (Figure: figure, Match: Book.IsPartial(figure) ? ScopeMatch.Differs
                 : Book.Scopes.Compare(target.Scope, figure.Scope, target.Form == TargetForm.Count)))
-            .OrderBy(pair => pair.Match).ThenBy(pair => pair.Figure.Period.MonthCount != target.DuePeriod.MonthCount && IsFlow(pair.Figure.Indicator)).ThenByDescending(pair => pair.Figure.Period).ThenBy(pair => figures.GradeOf(pair.Figure) ?? Grade.Own)
+            .OrderBy(pair => pair.Match).ThenBy(pair => pair.Figure.Period.MonthCount != target.DuePeriod.MonthCount && atlas.IsFlow(pair.Figure.Indicator)).ThenByDescending(pair => pair.Figure.Period).ThenBy(pair => figures.GradeOf(pair.Figure) ?? Grade.Own)
             .Cast<(Figure, ScopeMatch)?>().FirstOrDefault();
     }
 
@@ -109,8 +109,4 @@ public sealed class TargetBoard(RegionAtlas atlas, bool chinese)
             : link.FromPlanCode == item.Item.PlanCode && link.FromItemCode == item.Item.ItemCode && link.ToPlanCode is { } plan ? [atlas.FindItem(plan.Text, link.ToItemCode!.Value.Text)]
             : Array.Empty<ItemPlace?>())
         .OfType<ItemPlace>();
-
-    /// <summary>Sums of a stretch of time (money, energy, mass) only compare over equal stretches; counts are levels.</summary>
-    bool IsFlow(Code<Indicator> code) => atlas.Indicators.GetValueOrDefault(code.Text) is { Aggregation: Aggregation.Sum } indicator && Unit.IsKnown(indicator.Unit)
-        && Unit.Get(indicator.Unit).Dimension is "money" or "energy" or "mass";
 }

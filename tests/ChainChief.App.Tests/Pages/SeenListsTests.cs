@@ -201,7 +201,7 @@ public sealed class SeenListsTests(DezhouWorkbench workbench)
         if (text.Length == 0 || cell.Contains(Folded(text), StringComparison.Ordinal)) return true;
         if (decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) && Forms(Math.Abs(number)).Any(form => plain.Contains(form, StringComparison.Ordinal))) return true;
         if (text.Split('-') is [{ Length: 4 } year, ..] && plain.Contains(year, StringComparison.Ordinal)) return true;
-        return text.Split(["、", ", ", "；", " (", ")"], StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } parts && parts.All(part => cell.Contains(Folded(part), StringComparison.Ordinal));
+        return text.Split(["、", ", ", "；", "; ", " (", ")"], StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } parts && parts.All(part => cell.Contains(Folded(part), StringComparison.Ordinal));
     }
 
     static string Folded(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));

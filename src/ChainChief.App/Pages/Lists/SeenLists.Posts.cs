@@ -23,7 +23,7 @@ public sealed partial class SeenLists
     List<SeenPart<PostRow>> PostParts() =>
     [
         new("chain", words["chains-table.chain"], row => new(row.Code is null ? words["posts.system"] : row.Name)),
-        .. PostWords.Columns.Select(column => new SeenPart<PostRow>(column.Name, words.Of("posts-column", column.Name), row => new(string.Join("; ", Roles(row, column.Name, column.Roles)
+        .. PostWords.Columns.Select(column => new SeenPart<PostRow>(column.Name, words.Of("posts-column", column.Name), row => new(string.Join(Words.Chinese ? "；" : "; ", Roles(row, column.Name, column.Roles)
             .Where(cell => cell.Holders.Count > 0 || cell.Vacant).Select(cell => $"{(Several(row, column.Name, column.Roles) ? words.Of("post", cell.Role) + " " : "")}{(cell.Vacant ? words["posts.vacant"] : Labels.List(cell.Holders.Select(post => post.Holder)))}"))))),
     ];
 

@@ -15,8 +15,9 @@ public sealed class SubmissionHappenings(TimeProvider clock)
         var fills = question.Rights(Act.FillFigures);
         if (fills.Count == 0 && question.Rights(Act.CheckFigures).Count == 0 && question.Rights(Act.SeeUnapproved).All(right => right.Reach == Reach.Masked)) yield break;
         var book = new FormBook(question.Atlas, clock);
-        // Whoever may fill every form of the region fills none of his own: only begun ones wait.
-        foreach (var form in new Completeness(book).Waiting((act, subject) => question.May(act, subject) && question.Concerns(subject), fillsAll: fills.Count > 0 && fills.All(right => !right.IsWide), Most))
+        // Whoever may fill every form of the region is not asked to fill those of all units.
+        var own = fills.Where(right => !right.IsWide).ToList();
+        foreach (var form in new Completeness(book).Waiting((act, subject) => act == Act.FillFigures ? own.Any(right => right.Covers(subject)) : question.May(act, subject) && question.Concerns(subject), fillsAll: own.Count > 0, Most))
         {
             var act = form.Act switch { SubmissionAct.Check => Act.CheckFigures, SubmissionAct.Approve => Act.ApproveFigures, _ => Act.FillFigures };
             yield return Of(HappeningKind.Waits, act, form.Form, form.Unit, form.Period, question.Chinese) with { At = question.Now, Light = EnumCode.Of(form.Light), What = EnumCode.Of(form.Act), Due = DateOnly.FromDateTime(form.Due) };
