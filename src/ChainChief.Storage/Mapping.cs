@@ -77,6 +77,7 @@ static class Mapping
         Records<IssueStepRecord>(model, "issue_steps", step => step.Id).HasIndex(step => new { step.IssueCode, step.Number }).IsUnique();
         model.Entity<IssueStepRecord>().HasIndex(step => step.At);
         Meetings(model);
+        Analyses(model);
         foreach (var property in model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()).Where(p => p.GetColumnName() == p.Name))
             property.SetColumnName(EnumCode.Snake(property.Name));
     }
@@ -93,6 +94,13 @@ static class Mapping
         Records<WorkTaskStepRecord>(model, "work_task_steps", step => step.Id).HasIndex(step => new { step.TaskCode, step.Number }).IsUnique();
         model.Entity<WorkTaskStepRecord>().HasIndex(step => step.At);
         Records<CircularRecord>(model, "circulars", one => one.Code);
+    }
+
+    static void Analyses(ModelBuilder model)
+    {
+        Records<AnalysisRun>(model, "analysis_runs", run => run.Id).HasIndex(run => new { run.Method, run.Plan, run.Settings, run.InputHash, run.MethodVersion }).IsUnique();
+        Records<AnalysisJudgement>(model, "analysis_judgements", one => one.Id).HasIndex(one => new { one.Method, one.Plan, one.Subject });
+        Records<AnalysisScenario>(model, "analysis_scenarios", one => one.Id).HasIndex(one => new { one.Method, one.Plan, one.Name }).IsUnique();
     }
 
     /// <summary>Lists of open issues run by deadline, of all others by the day they were raised; the clock by its next step.</summary>

@@ -55,6 +55,9 @@ public sealed class Store(DbContextOptions<Store> options) : DbContext(options)
     public DbSet<WorkTaskRecord> WorkTasks => Set<WorkTaskRecord>();
     public DbSet<WorkTaskStepRecord> WorkTaskSteps => Set<WorkTaskStepRecord>();
     public DbSet<CircularRecord> Circulars => Set<CircularRecord>();
+    public DbSet<AnalysisRun> AnalysisRuns => Set<AnalysisRun>();
+    public DbSet<AnalysisJudgement> AnalysisJudgements => Set<AnalysisJudgement>();
+    public DbSet<AnalysisScenario> AnalysisScenarios => Set<AnalysisScenario>();
     public DbSet<BoundarySet> BoundarySets => Set<BoundarySet>();
     public DbSet<Boundary> Boundaries => Set<Boundary>();
 

@@ -40,10 +40,10 @@ public sealed class RoomTests
         ["Matching"] = [.. Nouns, "Storage", "Exploring"],
         ["Tracking"] = [.. Nouns, "Storage", "Exploring"],
         ["Generating"] = [.. Nouns, "Storage"],
-        ["Analysing"] = ["Common", .. Mathematics],
-        ["Api"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Matching", "Tracking", "Accounts", "Hosting", "Pages", "Scenes"],
-        ["Pages"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Matching", "Tracking", "Accounts", "Hosting", "Scenes", "Layout"],
-        ["Hosting"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Matching", "Tracking", "Accounts", "Pages", "Api", "Scenes"],
+        ["Analysing"] = [.. Nouns, "Storage", "Exploring", .. Mathematics],
+        ["Api"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Matching", "Tracking", "Analysing", "Accounts", "Hosting", "Pages", "Scenes"],
+        ["Pages"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Matching", "Tracking", "Analysing", "Accounts", "Hosting", "Scenes", "Layout"],
+        ["Hosting"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Matching", "Tracking", "Analysing", "Accounts", "Pages", "Api", "Scenes"],
         ["Cli"] = [.. Nouns, "Storage", "Importing", "Exporting", "Exploring", "Matching", "Tracking", "Generating", "Analysing", "Accounts", "Hosting", "Scenes"],
     };
 

@@ -1,0 +1,158 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using ChainChief.Exploring;
+using ChainChief.Plans;
+using ChainChief.Storage;
+
+namespace ChainChief.Analysing;
+
+/// <summary>A table that a run read.</summary>
+/// <param name="Kind">table, shipped or rule.</param>
+/// <param name="Sha256">Hexadecimal.</param>
+public sealed record AnalysisInput(string Kind, string Name, int Rows, string Sha256);
+
+/// <summary>The facts of a run.</summary>
+/// <param name="Number">Like S-31.</param>
+public sealed record RunFacts(int Id, string Number, string Method, int Version, string Plan, string Settings, IReadOnlyList<AnalysisInput> Inputs, string InputHash, string ResultHash, int Milliseconds, string Actor, DateTime At);
+
+/// <summary>A finding with its run and with what people hold against it.</summary>
+/// <param name="Judgements">In force, by subject.</param>
+public sealed record AnalysisReport(RunFacts Run, object Finding, AnalysisTable Table, IReadOnlyList<DataGap> Missing, IReadOnlyDictionary<string, AnalysisJudgement> Judgements, byte[] Json)
+{
+    public T As<T>() => (T)Finding;
+}
+
+/// <summary>Runs analyses on a region, keeps the runs, and keeps what people hold against them. A run of the same inputs, settings and method is not made twice.</summary>
+public sealed class AnalysisDesk(RegionAtlas atlas, TimeProvider clock)
+{
+    sealed class Kept
+    {
+        public ConcurrentDictionary<string, AnalysisInput> Inputs { get; } = new(StringComparer.Ordinal);
+        public ConcurrentDictionary<string, Lazy<(AnalysisRun Run, object Finding)>> Runs { get; } = new(StringComparer.Ordinal);
+    }
+
+    static readonly ConditionalWeakTable<RegionAtlas, Kept> Shared = [];
+
+    readonly Kept kept = Shared.GetOrCreateValue(atlas);
+
+    /// <param name="plan">Plan code; null: the default version.</param>
+    /// <returns>Null where the region has no such plan.</returns>
+    public AnalysisReport? Run(Analysis analysis, string? plan, AnalysisSettings settings, string actor, CancellationToken cancel = default)
+    {
+        if (atlas.FindPlan(plan) is not { } version) return null;
+        var (run, finding) = Find(analysis, version, settings, actor, cancel);
+        return new(Facts(run), finding, analysis.Table(finding), analysis.Gaps(finding), AnalysisShelf.InForce(atlas.Workspace, analysis.Name, version.PlanCode.Text), run.Result);
+    }
+
+    /// <summary>A kept run as it was found; null where there is none of that number, or where its analysis is of a newer version now.</summary>
+    public AnalysisReport? Again(int id)
+    {
+        if (AnalysisShelf.Run(atlas.Workspace, id) is not { } run || Analyses.Find(run.Method) is not { } analysis || analysis.Version != run.MethodVersion) return null;
+        var finding = analysis.Read(run.Result);
+        return new(Facts(run), finding, analysis.Table(finding), analysis.Gaps(finding), AnalysisShelf.InForce(atlas.Workspace, run.Method, run.Plan), run.Result);
+    }
+
+    /// <summary>Facts of the newest runs.</summary>
+    public IReadOnlyList<RunFacts> Runs(string? method = null, int most = 100) => [.. AnalysisShelf.Runs(atlas.Workspace, method, most).Select(Facts)];
+
+    /// <summary>All that was held of a subject, or of all, the newest first.</summary>
+    public IReadOnlyList<AnalysisJudgement> History(Analysis analysis, string plan, string? subject = null) => AnalysisShelf.History(atlas.Workspace, analysis.Name, plan, subject);
+
+    public IReadOnlyList<AnalysisScenario> Scenarios(Analysis analysis, string plan) => AnalysisShelf.Scenarios(atlas.Workspace, analysis.Name, plan);
+
+    /// <summary>Keeps what a person holds of a subject; null where it is kept, else a problem: unknown verdict or subject, no reason, judged by another meanwhile.</summary>
+    /// <param name="seen">Number of the newest judgement of the subject that its author saw; 0: none.</param>
+    public Common.Problem? Judge(Analysis analysis, AnalysisReport report, JudgementWish wish, int seen, string actor)
+    {
+        if (!analysis.Verdicts.Append("withdrawn").Contains(wish.Verdict)) return new("judgement-verdict-unknown", Arguments: [wish.Verdict]);
+        if (string.IsNullOrWhiteSpace(wish.Reason) || wish.Reason.Length > 500) return new("judgement-reason-missing");
+        var subject = SubjectColumn(report.Table);
+        if (!report.Table.Rows.Any(row => Subject(row, subject) == wish.Subject)) return new("judgement-subject-unknown", Arguments: [wish.Subject]);
+        var id = AnalysisShelf.Judge(atlas.Workspace, new()
+        {
+            Method = analysis.Name, Plan = report.Run.Plan, Subject = wish.Subject, Verdict = wish.Verdict, Found = wish.Found, Reason = wish.Reason.Trim(), ReviewOn = wish.ReviewOn, RunId = report.Run.Id, Actor = actor,
+            At = clock.GetUtcNow().UtcDateTime,
+        }, seen);
+        return id > 0 ? null : new("judgement-meanwhile");
+    }
+
+    /// <summary>Keeps settings under a name; null where they are kept.</summary>
+    public Common.Problem? Save(Analysis analysis, AnalysisReport report, string name, string reason, string actor)
+    {
+        if (string.IsNullOrWhiteSpace(name) || name.Trim().Length > 40) return new("scenario-name-missing");
+        if (string.IsNullOrWhiteSpace(reason) || reason.Length > 500) return new("judgement-reason-missing");
+        return AnalysisShelf.Save(atlas.Workspace, new()
+        {
+            Method = analysis.Name, Plan = report.Run.Plan, Name = name.Trim(), Settings = report.Run.Settings, Reason = reason.Trim(), RunId = report.Run.Id, Actor = actor, At = clock.GetUtcNow().UtcDateTime,
+        }) > 0 ? null : new("scenario-name-taken", Arguments: [name.Trim()]);
+    }
+
+    public bool RemoveScenario(Analysis analysis, string plan, int id) => Scenarios(analysis, plan).Any(one => one.Id == id) && AnalysisShelf.RemoveScenario(atlas.Workspace, id);
+
+    /// <summary>Place of the column that names the subject of a row.</summary>
+    internal static int SubjectColumn(AnalysisTable table) => table.Columns.Select((column, i) => (column, i)).First(pair => pair.column.Name == "subject").i;
+
+    internal static string? Subject(IReadOnlyList<object?> row, int column) => row[column] as string;
+
+    (AnalysisRun Run, object Finding) Find(Analysis analysis, Plan plan, AnalysisSettings settings, string actor, CancellationToken cancel)
+    {
+        IReadOnlyList<AnalysisInput> inputs = [.. analysis.Reads.Select(Records), .. analysis.Ships.Select(Shipped), .. analysis.Rules.Select(Rule)];
+        var hash = Hash(string.Join('\n', inputs.Select(input => $"{input.Kind} {input.Name} {input.Sha256}")));
+        var key = $"{analysis.Name}\n{plan.PlanCode}\n{settings.Text}\n{hash}";
+        var lazy = kept.Runs.GetOrAdd(key, _ => new(() => FindOrMake(analysis, plan, settings, inputs, hash, actor, cancel)));
+        try
+        {
+            return lazy.Value;
+        }
+        catch
+        {
+            kept.Runs.TryRemove(new(key, lazy)); // a cancelled run is made again when next asked for
+            throw;
+        }
+    }
+
+    (AnalysisRun, object) FindOrMake(Analysis analysis, Plan plan, AnalysisSettings settings, IReadOnlyList<AnalysisInput> inputs, string hash, string actor, CancellationToken cancel)
+    {
+        var code = plan.PlanCode.Text;
+        if (AnalysisShelf.Find(atlas.Workspace, analysis.Name, analysis.Version, code, settings.Text, hash) is { } known) return (known, analysis.Read(known.Result));
+        var started = Stopwatch.GetTimestamp();
+        var finding = analysis.Compute(new(atlas, plan, name => RuleShelf.Get(atlas.Workspace, name, atlas.Today)), settings, cancel);
+        var result = JsonSerializer.SerializeToUtf8Bytes(finding, finding.GetType(), Analysis.Json);
+        AnalysisRun run = new()
+        {
+            Method = analysis.Name, MethodVersion = analysis.Version, Plan = code, Settings = settings.Text, Inputs = JsonSerializer.Serialize(inputs, Analysis.Json), InputHash = hash, Result = result,
+            ResultHash = Hash(result), Milliseconds = (int)Stopwatch.GetElapsedTime(started).TotalMilliseconds, Actor = actor, At = clock.GetUtcNow().UtcDateTime,
+        };
+        var id = AnalysisShelf.Keep(atlas.Workspace, run);
+        return (AnalysisShelf.Run(atlas.Workspace, id)!, finding);
+    }
+
+    AnalysisInput Records(string table) => kept.Inputs.GetOrAdd(table, _ => RecordHash.Of(atlas.Workspace, table));
+
+    static AnalysisInput Shipped(string table)
+    {
+        var text = NationalTable.Text(table);
+        return new("shipped", table, text.Count(c => c == '\n') - 1, Hash(text));
+    }
+
+    AnalysisInput Rule(string name)
+    {
+        var rule = RuleShelf.Get(atlas.Workspace, name, atlas.Today);
+        return new("rule", name, rule.Version, Hash(rule.Text));
+    }
+
+    static RunFacts Facts(AnalysisRun run) => new(run.Id, $"{Analyses.Find(run.Method)?.Letter ?? '?'}-{run.Id}", run.Method, run.MethodVersion, run.Plan, run.Settings,
+        JsonSerializer.Deserialize<List<AnalysisInput>>(run.Inputs, Analysis.Json)!, run.InputHash, run.ResultHash, run.Milliseconds, run.Actor, run.At);
+
+    static string Hash(string text) => Hash(Encoding.UTF8.GetBytes(text));
+
+    static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+}
+
+/// <summary>What a person wants to hold of a subject.</summary>
+/// <param name="Found">What the run found of it, in words of code.</param>
+public sealed record JudgementWish(string Subject, string Verdict, string Reason, DateOnly? ReviewOn = null, string? Found = null);

@@ -1,0 +1,68 @@
+using ChainChief.Common;
+using ChainChief.Exploring;
+using ChainChief.Figures;
+
+namespace ChainChief.Analysing;
+
+/// <summary>How large a chain is, by a figure of its own or by its enterprises.</summary>
+/// <param name="Value">In the indicator's unit; null: not known.</param>
+/// <param name="Basis">figure, firms or none.</param>
+/// <param name="Scope">Scope of the figure; null by firms or where unclear.</param>
+/// <param name="Of">Item of another plan version whose figure it is; null: its own.</param>
+/// <param name="Known">Enterprises of the chain whose value is known.</param>
+/// <param name="Enterprises">Enterprises of the chain.</param>
+public sealed record ChainSize(double? Value, int? Year, string Basis, string? Scope, string? Of, long? FigureId, int Known, int Enterprises);
+
+/// <summary>Growth a year between two years of one scope.</summary>
+public sealed record ChainGrowth(double Rate, int From, int To, string Basis, string? Scope, int Firms);
+
+/// <summary>Sizes and growth of chains from what is known, never across scopes.</summary>
+sealed class ChainSizes(RegionAtlas atlas, FirmFigures firms)
+{
+    readonly ChainRows rows = new(atlas, chinese: true);
+    readonly Dictionary<int, int[]> members = [];
+
+    /// <summary>Enterprises placed in a chain, each once, rising.</summary>
+    public int[] Members(ItemPlace chain)
+    {
+        if (members.TryGetValue(chain.Ordinal, out var known)) return known;
+        List<int> found = [];
+        foreach (var placement in atlas.Enterprises.PlacementsOfItem(chain.Ordinal)) found.Add(atlas.Enterprises.PlacementOwner[placement]);
+        return members[chain.Ordinal] = [.. found.Distinct().Order()];
+    }
+
+    /// <summary>A chain's own figure of a present year, else the sum over its enterprises that have one.</summary>
+    public ChainSize Of(ItemPlace chain, string indicator)
+    {
+        var of = Members(chain);
+        var known = of.Select(firm => firms.Newest(indicator, firm)).OfType<(double Value, int Year)>().ToList();
+        var (figure, item) = rows.Newest(chain, indicator);
+        if (figure is not null) return new(FirmFigures.Converted((double)figure.Value, figure.Unit, atlas.Indicators.GetValueOrDefault(indicator)), figure.Period.EndYear, "figure", figure.Scope,
+            item == chain ? null : item!.Subject, figure.RowId, known.Count, of.Length);
+        return known.Count == 0 ? new(null, null, "none", null, null, null, 0, of.Length) : new(known.Sum(one => one.Value), known.Max(one => one.Year), "firms", null, null, null, known.Count, of.Length);
+    }
+
+    /// <summary>
+    /// Growth a year over at most three years: of the chain's own yearly figures of one scope, else of the enterprises whose value is known in both years. Null where neither has two years.
+    /// </summary>
+    public ChainGrowth? Growth(ItemPlace chain, string indicator, int years = 3)
+    {
+        var own = atlas.Figures.Of(FigureSubject.PlanItem, chain.Subject, indicator).Where(figure => figure.Period.Kind == PeriodKind.Year && !atlas.Figures.IsPartial(figure))
+            .GroupBy(figure => figure.Scope).Select(scope => scope.GroupBy(figure => figure.Period.EndYear).Select(year => year.OrderBy(figure => atlas.SourceOf(figure.SourceCode)?.Grade ?? Grade.Own).ThenBy(figure => figure.RowId).First())
+                .OrderBy(figure => figure.Period.EndYear).ToList())
+            .Select(scope => (Last: scope[^1], First: scope.FirstOrDefault(figure => figure.Period.EndYear >= scope[^1].Period.EndYear - years && figure.Period.EndYear < scope[^1].Period.EndYear)))
+            .Where(pair => pair.First is { Value: > 0 } && pair.Last.Value > 0).OrderByDescending(pair => pair.Last.Period.EndYear).ThenBy(pair => pair.Last.RowId).FirstOrDefault();
+        if (own.First is { } first) return new(Rate((double)first.Value, (double)own.Last.Value, own.Last.Period.EndYear - first.Period.EndYear), first.Period.EndYear, own.Last.Period.EndYear, "figure", first.Scope, 0);
+        var (members, known) = (Members(chain), firms.Years(indicator));
+        foreach (var to in known.Reverse())
+            foreach (var from in known.Where(year => year < to && year >= to - years))
+            {
+                var both = members.Where(firm => firms.Of(indicator, from, firm) is > 0 && firms.Of(indicator, to, firm) is not null).ToList();
+                var (before, after) = (both.Sum(firm => firms.Of(indicator, from, firm)!.Value), both.Sum(firm => firms.Of(indicator, to, firm)!.Value));
+                if (both.Count > 0 && after > 0) return new(Rate(before, after, to - from), from, to, "firms", null, both.Count);
+            }
+        return null;
+    }
+
+    static double Rate(double before, double after, int years) => Math.Pow(after / before, 1.0 / years) - 1;
+}

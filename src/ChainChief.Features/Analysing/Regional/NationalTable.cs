@@ -1,0 +1,75 @@
+using System.Globalization;
+
+namespace ChainChief.Analysing;
+
+/// <summary>
+/// The national input-output table of 2020, 42 sectors, at producer prices in 亿元 (data/io). A table of the non-competitive kind: what is delivered from inside and what is imported stand apart.
+/// </summary>
+/// <param name="Sectors">Code, Chinese and English name of each.</param>
+/// <param name="Domestic">Row-major: what sector i delivers to sector j from inside the country.</param>
+/// <param name="Imported">Row-major: what sector j uses of imported products of sector i.</param>
+/// <param name="FinalUse">Final use of domestic products, exports included.</param>
+/// <param name="ValueAdded">Value added of each sector.</param>
+sealed record NationalTable(IReadOnlyList<Named> Sectors, double[] Domestic, double[] Imported, double[] FinalUse, double[] Exports, double[] ValueAdded)
+{
+    public const string Name = "china_2020_42", MapName = "io42_to_gbt4754_division";
+
+    public static NationalTable Shipped { get; } = Read();
+
+    public int Count => Sectors.Count;
+
+    /// <summary>Gross output of each sector, 亿元.</summary>
+    public double[] Output { get; } = [.. Enumerable.Range(0, Sectors.Count).Select(i => Domestic.AsSpan(i * Sectors.Count, Sectors.Count).ToArray().Sum() + FinalUse[i])];
+
+    /// <summary>What one yuan of sector j uses of product i, from inside and imported: row-major technical coefficients.</summary>
+    public double[] Technical => field ??= [.. Enumerable.Range(0, Count * Count).Select(at => Output[at % Count] == 0 ? 0 : (Domestic[at] + Imported[at]) / Output[at % Count])];
+
+    /// <summary>Place of a sector by its code; −1 where there is none.</summary>
+    public int IndexOf(string code) => index.GetValueOrDefault(code, -1);
+
+    readonly Dictionary<string, int> index = Sectors.Select((sector, i) => (sector.Code, i)).ToDictionary(pair => pair.Code, pair => pair.i, StringComparer.Ordinal);
+
+    /// <summary>A shipped table as text.</summary>
+    public static string Text(string name)
+    {
+        using var stream = typeof(NationalTable).Assembly.GetManifestResourceStream($"nation/{name}.csv") ?? throw new ArgumentException($"No table {name} ships.", nameof(name));
+        using StreamReader reader = new(stream);
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>Cells of a shipped table, row by row, heads first. Cells may be quoted; none holds a quote or a line break.</summary>
+    public static IEnumerable<string[]> Cells(string name) => Text(name).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Row);
+
+    static string[] Row(string line)
+    {
+        List<string> cells = [];
+        var (start, quoted) = (0, false);
+        for (var i = 0; i <= line.Length; i++)
+        {
+            if (i < line.Length && line[i] == '"') quoted = !quoted;
+            if (i < line.Length && (line[i] != ',' || quoted)) continue;
+            cells.Add(line[start..i].Trim('\r').Trim('"'));
+            start = i + 1;
+        }
+        return [.. cells];
+    }
+
+    const double TenThousandsPerUnit = 10_000; // the table counts 万元
+
+    static NationalTable Read()
+    {
+        var rows = Cells(Name).ToList();
+        var head = rows[0];
+        var inside = rows.Where(row => row[3] == "Domestic").ToList();
+        var count = inside.Count;
+        var imports = rows.Where(row => row[3] == "Imports").ToList();
+        var added = rows.Single(row => row[0] == "TVA");
+        var (first, final, exports) = (4, Array.IndexOf(head, "TFU"), Array.IndexOf(head, "EX"));
+        return new([.. inside.Select(row => new Named(row[0], row[2], row[1]))], Flows(inside), Flows(imports), [.. inside.Select(row => Number(row[final]))], [.. inside.Select(row => Number(row[exports]))],
+            [.. Enumerable.Range(0, count).Select(i => Number(added[first + i]))]);
+
+        double[] Flows(List<string[]> from) => [.. from.SelectMany(row => row.Skip(first).Take(count)).Select(Number)];
+    }
+
+    static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture) / TenThousandsPerUnit;
+}
