@@ -12,7 +12,7 @@ public sealed class RoomTests
 {
     static readonly string[] Nouns = ["Common", "Templates", "Access", "Plans", "Atlas", "Figures", "Governance"];
 
-    static readonly string[] Mathematics = ["Sparse", "Graphs", "Statistics", "Complexity", "InputOutput", "Cascades"];
+    static readonly string[] Mathematics = ["Sparse", "Graphs", "Statistics", "Complexity", "InputOutput", "Cascades", "Covering"];
 
     /// <summary>Room → rooms it may use, besides itself.</summary>
     static readonly Dictionary<string, string[]> Arrows = new(StringComparer.Ordinal)
@@ -30,6 +30,7 @@ public sealed class RoomTests
         ["Complexity"] = ["Sparse", "Statistics"],
         ["InputOutput"] = ["Sparse"],
         ["Cascades"] = ["Sparse", "Graphs"],
+        ["Covering"] = [],
         ["Scenes"] = [],
         ["Layout"] = ["Scenes"],
         ["Storage"] = Nouns,

@@ -1,7 +1,7 @@
 namespace ChainChief.Cascades;
 
 /// <summary>Numbers from a seed and a stream that no release of the platform changes (SplitMix64, Steele, Lea and Flood 2014).</summary>
-struct SplitMix(long seed, int stream)
+public struct SplitMix(long seed, int stream)
 {
     ulong state = Mixed((ulong)seed + 0x9E3779B97F4A7C15UL) ^ Mixed(((ulong)(uint)stream << 1) + 0xD1B54A32D192ED03UL);
 

@@ -280,3 +280,9 @@
     else { event.preventDefault(); copy(location.href, button.dataset.copy); }
   });
 })();
+
+// The number beside a slider follows it.
+document.addEventListener("input", event => {
+  const slider = event.target;
+  if (slider.matches?.("input[type=range][data-follow]")) slider.parentElement.querySelector("output").value = slider.value;
+});

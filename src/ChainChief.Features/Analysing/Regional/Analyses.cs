@@ -3,9 +3,11 @@ namespace ChainChief.Analysing;
 /// <summary>The analyses of a region, in the order of their pages.</summary>
 public static class Analyses
 {
+    public static SortingAnalysis Sorting { get; } = new();
+
     public static InputOutputAnalysis InputOutput { get; } = new();
 
-    public static IReadOnlyList<Analysis> All { get; } = [InputOutput];
+    public static IReadOnlyList<Analysis> All { get; } = [Sorting, InputOutput];
 
     public static Analysis? Find(string name) => All.FirstOrDefault(analysis => analysis.Name == name);
 }
