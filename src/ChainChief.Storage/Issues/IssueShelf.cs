@@ -49,8 +49,9 @@ public static class IssueShelf
     public static IReadOnlyList<IssueStepBrief> StepsSince(Workspace workspace, DateTime since, IssueSelection issues, int most)
     {
         using var connection = workspace.Connect();
-        return [.. connection.Rows(r => new IssueStepBrief(r.GetString(0), DateTime.SpecifyKind(r.GetDateTime(1), DateTimeKind.Utc), r.GetString(2), r.GetString(3), r.Text(4)), "SELECT issue_code, at, actor, move, note FROM issue_steps WHERE at > $0 ORDER BY at DESC, id DESC", since)
-            .Where(step => issues.Find(step.Issue) is not null).Take(most)];
+        // Of steps on other issues nothing but the code is read.
+        return [.. connection.Rows(r => issues.Find(r.GetString(0)) is { } mark ? new IssueStepBrief(mark.Code, DateTime.SpecifyKind(r.GetDateTime(1), DateTimeKind.Utc), r.GetString(2), r.GetString(3), r.Text(4)) : null,
+            "SELECT issue_code, at, actor, move, note FROM issue_steps WHERE at > $0 ORDER BY at DESC, id DESC", since).OfType<IssueStepBrief>().Take(most)];
     }
 
     /// <summary>Others of the same kind: of the same enterprise, or of other enterprises of the same chain, raised since an instant, not after it; the newest first.</summary>

@@ -23,7 +23,7 @@ public sealed class ApiHost : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var data = new DataFolder(folder);
-        Assert.NotNull(FirstStart.Run(data, Path.Combine(Repository.Root, "data"), TimeProvider.System));
+        ImportedOnce.FillAsFirstStart(data);
         Hold(data.Find("dezhou")!);
         host = WorkbenchHost.Build(data, "http://127.0.0.1:0", "Production");
         await host.StartAsync();
