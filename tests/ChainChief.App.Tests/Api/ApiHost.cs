@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using ChainChief.Exploring;
 using ChainChief.Hosting;
-using ChainChief.Importing;
 using ChainChief.Storage;
 using ChainChief.Tracking;
 using Microsoft.AspNetCore.Builder;
