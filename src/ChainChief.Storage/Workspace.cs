@@ -9,9 +9,15 @@ public sealed class Workspace
 {
     const string FileName = "region.db";
 
-    Workspace(string folder) => Folder = folder;
+    Workspace(string folder)
+    {
+        Folder = folder;
+        Issues = new(this);
+    }
 
     public string Folder { get; }
+
+    internal IssueMarks Issues { get; }
 
     /// <summary>Folder name, also the region's part of every address: <c>dezhou</c>.</summary>
     public string Name => Path.GetFileName(Folder);

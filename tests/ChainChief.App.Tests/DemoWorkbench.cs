@@ -12,15 +12,11 @@ namespace ChainChief.AppTests;
 /// <summary>A small synthetic region on a clock of its own, entered in its example roles by their buttons, in a real browser.</summary>
 public sealed class DemoWorkbench : IAsyncLifetime
 {
-    const string Chromium = "/usr/bin/chromium";
-
     /// <summary>A Monday in the days in which the forms of June are due.</summary>
     static readonly DateTimeOffset Start = new(2026, 7, 6, 9, 0, 0, TimeSpan.Zero);
 
     readonly string folder = Directory.CreateTempSubdirectory("chainchief-demo-").FullName;
     WebApplication host = null!;
-    IPlaywright? playwright;
-    IBrowser? browser;
 
     public SteppedClock Clock { get; } = new(Start);
 
@@ -76,10 +72,7 @@ public sealed class DemoWorkbench : IAsyncLifetime
 
     public async Task<IPage> Open(int width)
     {
-        Assert.SkipUnless(File.Exists(Chromium), "No Chromium on this machine.");
-        playwright ??= await Playwright.CreateAsync();
-        browser ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"] });
-        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ReducedMotion = ReducedMotion.Reduce });
+        var page = await Chrome.Open(new() { ViewportSize = new() { Width = width, Height = 900 }, ReducedMotion = ReducedMotion.Reduce });
         page.PageError += (_, error) => Complaints.Add(error);
         page.Console += (_, line) => { if (line.Type == "error" && !line.Text.Contains("404", StringComparison.Ordinal) && !line.Text.Contains("403", StringComparison.Ordinal)) Complaints.Add(line.Text); };
         page.Request += (_, request) => { if (!request.Url.StartsWith(Address, StringComparison.Ordinal)) Complaints.Add(request.Url); };
@@ -88,8 +81,6 @@ public sealed class DemoWorkbench : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (browser is not null) await browser.DisposeAsync();
-        playwright?.Dispose();
         await host.StopAsync();
         await host.DisposeAsync();
         new DataFolder(folder).Find("demo")!.Remove();

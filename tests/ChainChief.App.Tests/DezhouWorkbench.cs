@@ -1,4 +1,3 @@
-using ChainChief.Importing;
 using ChainChief.Storage;
 
 namespace ChainChief.AppTests;
@@ -6,7 +5,7 @@ namespace ChainChief.AppTests;
 /// <summary>The workbench on the public facts of Dezhou, one for all tests of its pages.</summary>
 public sealed class DezhouWorkbench : Workbench
 {
-    protected override void Fill(DataFolder data) => FirstStart.Run(data, Path.Combine(AppContext.BaseDirectory, "data"), TimeProvider.System);
+    protected override void Fill(DataFolder data) => ImportedOnce.FillAsFirstStart(data);
 }
 
 [CollectionDefinition("Dezhou")]

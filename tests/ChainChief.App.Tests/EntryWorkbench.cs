@@ -1,7 +1,6 @@
 using System.Net;
 using ChainChief.Access;
 using ChainChief.Hosting;
-using ChainChief.Importing;
 using ChainChief.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Playwright;
@@ -11,13 +10,9 @@ namespace ChainChief.AppTests;
 /// <summary>The workbench over the pack of Dezhou with a clock of its own; a session for each of a few posts.</summary>
 public sealed class EntryWorkbench : IAsyncLifetime
 {
-    const string Chromium = "/usr/bin/chromium";
-
     readonly string folder = Directory.CreateTempSubdirectory("chainchief-entry-").FullName;
     readonly Dictionary<string, string> sessions = new(StringComparer.Ordinal);
     WebApplication host = null!;
-    IPlaywright? playwright;
-    IBrowser? browser;
 
     public SteppedClock Clock { get; } = new(new DateTimeOffset(2026, 8, 10, 9, 0, 0, TimeSpan.Zero));
 
@@ -28,7 +23,7 @@ public sealed class EntryWorkbench : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var data = new DataFolder(folder);
-        new ImportRun(data.Open("dezhou"), TimeProvider.System).Run(new([Path.Combine(Repository.Root, "data", "dezhou"), Path.Combine(Repository.Root, "data", "classifications", "industries.csv")], "test"));
+        ImportedOnce.Fill(data);
         host = WorkbenchHost.Build(data, "http://127.0.0.1:0", clock: Clock);
         await host.StartAsync();
         Address = host.Urls.First();
@@ -75,10 +70,7 @@ public sealed class EntryWorkbench : IAsyncLifetime
 
     public async Task<IPage> Open(string path, int width, List<string> complaints)
     {
-        Assert.SkipUnless(File.Exists(Chromium), "No Chromium on this machine.");
-        playwright ??= await Playwright.CreateAsync();
-        browser ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"] });
-        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 900 } });
+        var page = await Chrome.Open(new() { ViewportSize = new() { Width = width, Height = 900 } });
         var session = sessions["linyi"].Split('=', 2);
         await page.Context.AddCookiesAsync([new() { Name = session[0], Value = session[1], Url = Address }]);
         page.PageError += (_, error) => complaints.Add(error);
@@ -90,8 +82,6 @@ public sealed class EntryWorkbench : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (browser is not null) await browser.DisposeAsync();
-        playwright?.Dispose();
         await host.StopAsync();
         await host.DisposeAsync();
         Workspace.Remove();

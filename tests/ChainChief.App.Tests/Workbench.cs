@@ -5,30 +5,19 @@ using Microsoft.Playwright;
 
 namespace ChainChief.AppTests;
 
-/// <summary>The workbench on a free port of this machine and a real browser that looks at it. Skips aloud where there is no Chromium.</summary>
+/// <summary>The workbench on a free port of this machine and a real browser that looks at it.</summary>
 public class Workbench : IAsyncLifetime
 {
     readonly string folder = Directory.CreateTempSubdirectory("chainchief-pages-").FullName;
     readonly List<WebApplication> hosts = [];
     string address = "";
     string? cookie;
-    IPlaywright? playwright;
-    IBrowser? browser;
-
-    static string? Chromium { get; } = new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
 
     public async ValueTask InitializeAsync()
     {
         Fill(new DataFolder(folder));
         address = await Start("Development");
         cookie = await SignedIn.Office(hosts[0]);
-        if (Chromium is null) return;
-        playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Chromium,
-            Args = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
     }
 
     /// <summary>What stands in the data folder before the host starts: nothing.</summary>
@@ -60,8 +49,7 @@ public class Workbench : IAsyncLifetime
     /// <summary>A page of the workbench, opened by the chain office or in the session given; what its console complains about and what it asks of other hosts is kept in <paramref name="complaints"/>.</summary>
     public async Task<IPage> Open(string path, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light, bool script = true, List<string>? complaints = null, string? session = null)
     {
-        Assert.SkipWhen(browser is null, "No Chromium on this machine.");
-        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce, JavaScriptEnabled = script });
+        var page = await Chrome.Open(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce, JavaScriptEnabled = script });
         if (complaints is not null)
         {
             page.PageError += (_, error) => complaints.Add(error);
@@ -76,8 +64,6 @@ public class Workbench : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (browser is not null) await browser.DisposeAsync();
-        playwright?.Dispose();
         foreach (var host in hosts) await host.DisposeAsync();
         Directory.Delete(folder, recursive: true);
         GC.SuppressFinalize(this);

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using ChainChief.Hosting;
-using ChainChief.Importing;
 using ChainChief.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Playwright;
@@ -14,10 +13,6 @@ public sealed partial class WritableWorkbench : IAsyncLifetime
     readonly string folder = Directory.CreateTempSubdirectory("chainchief-dezhou-").FullName;
     WebApplication host = null!;
     string? cookie;
-    IPlaywright? playwright;
-    IBrowser? browser;
-
-    const string Chromium = "/usr/bin/chromium";
 
     public Workspace Workspace => new DataFolder(folder).Find("dezhou")!;
 
@@ -26,7 +21,7 @@ public sealed partial class WritableWorkbench : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var data = new DataFolder(folder);
-        new ImportRun(data.Open("dezhou"), TimeProvider.System).Run(new([Path.Combine(Repository.Root, "data", "dezhou"), Path.Combine(Repository.Root, "data", "classifications", "industries.csv")], "test"));
+        ImportedOnce.Fill(data);
         host = WorkbenchHost.Build(data, "http://127.0.0.1:0");
         await host.StartAsync();
         Address = host.Urls.First();
@@ -55,10 +50,7 @@ public sealed partial class WritableWorkbench : IAsyncLifetime
     /// <summary>A page in a real browser; what its console complains about and what it asks of other hosts is kept.</summary>
     public async Task<IPage> Open(string path, int width, List<string> complaints, string? session = null)
     {
-        Assert.SkipUnless(File.Exists(Chromium), "No Chromium on this machine.");
-        playwright ??= await Playwright.CreateAsync();
-        browser ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"] });
-        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 844 } });
+        var page = await Chrome.Open(new() { ViewportSize = new() { Width = width, Height = 844 } });
         page.PageError += (_, error) => complaints.Add(error);
         page.Console += (_, line) => { if (line.Type == "error") complaints.Add(line.Text); };
         page.Request += (_, request) => { if (!request.Url.StartsWith(Address, StringComparison.Ordinal)) complaints.Add(request.Url); };
@@ -96,8 +88,6 @@ public sealed partial class WritableWorkbench : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (browser is not null) await browser.DisposeAsync();
-        playwright?.Dispose();
         await host.StopAsync();
         await host.DisposeAsync();
         Workspace.Remove();

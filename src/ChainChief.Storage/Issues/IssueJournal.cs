@@ -32,6 +32,10 @@ public sealed class IssueJournal : IDisposable
     public static bool IsBehind(SqliteConnection connection) =>
         connection.Count("SELECT coalesce(max(id), 0) FROM change_sets") != Convert.ToInt32(connection.Scalar("SELECT value FROM settings WHERE name = $0", AdoptedUpTo) ?? "-1", CultureInfo.InvariantCulture);
 
+    /// <summary>What no change of a case leaves as it was: the number of the last step, and up to which change set imported issues have their cases.</summary>
+    internal static (long Step, string? Adopted) Moved(SqliteConnection connection) =>
+        connection.Rows(r => (r.GetInt64(0), r.Text(1)), "SELECT coalesce(max(id), 0), (SELECT value FROM settings WHERE name = $0) FROM issue_steps", AdoptedUpTo).Single();
+
     /// <summary>Gives imported issues that nobody touched the case that their row tells.</summary>
     public void Adopt(Func<Issue, IssueCaseRecord> read)
     {

@@ -25,7 +25,7 @@ public sealed class PostsWorkbench : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        FirstStart.Run(Data, Path.Combine(AppContext.BaseDirectory, "data"), TimeProvider.System);
+        ImportedOnce.FillAsFirstStart(Data);
         Import(("sources.csv", "source_code,title,publisher,grade\nsurvey-x,问卷调查,市链办,survey\n"),
             ("supply_relations.csv", $"supplier_code,buyer_code,product,year,amount,basis,source_code\nEXT:{Supplier},{Firm},密材,2025,7777,surveyed,survey-x\nEXT:{Gone},{Firm},密材,2025,8888,surveyed,survey-x\n{Firm},{Other},密品,2025,6666,surveyed,survey-x\n"),
             ("enterprises.csv", $"enterprise_code,address,source_code\n{Firm},{Address},survey-x\n"));

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using ChainChief.Exploring;
 using ChainChief.Hosting;
-using ChainChief.Importing;
 using ChainChief.Storage;
 using ChainChief.Tracking;
 using Microsoft.AspNetCore.Builder;
@@ -23,7 +22,7 @@ public sealed class ApiHost : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var data = new DataFolder(folder);
-        Assert.NotNull(FirstStart.Run(data, Path.Combine(Repository.Root, "data"), TimeProvider.System));
+        ImportedOnce.FillAsFirstStart(data);
         Hold(data.Find("dezhou")!);
         host = WorkbenchHost.Build(data, "http://127.0.0.1:0", "Production");
         await host.StartAsync();

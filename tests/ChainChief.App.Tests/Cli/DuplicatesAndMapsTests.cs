@@ -8,8 +8,7 @@ public sealed class DuplicatesAndMapsTests : IDisposable
 {
     readonly string folder = Directory.CreateTempSubdirectory("chainchief-cli-").FullName;
 
-    public DuplicatesAndMapsTests() => new ImportRun(new DataFolder(folder).Open("dezhou"), TimeProvider.System)
-        .Run(new([Path.Combine(Repository.Root, "data", "dezhou"), Path.Combine(Repository.Root, "data", "classifications", "industries.csv")], "test"));
+    public DuplicatesAndMapsTests() => ImportedOnce.Fill(new(folder));
 
     public void Dispose()
     {

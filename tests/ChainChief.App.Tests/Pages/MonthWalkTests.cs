@@ -154,7 +154,7 @@ public sealed class MonthWalkTests(DemoWorkbench workbench) : IClassFixture<Demo
         Assert.Empty(await Seen.Barriers(administrator));
         await administrator.GotoAsync($"{workbench.Address}/admin/users");
         Assert.Empty(await Seen.Barriers(administrator));
-        await administrator.FillAsync("#invite input[name=name]", "walk-analyst");
+        await administrator.FillAsync("#invite input[name=name]", "walk-invited");
         await administrator.FillAsync("#invite input[name=post]", "市研究室分析岗");
         await administrator.SelectOptionAsync("#invite select[name=role]", "analyst");
         await Go(administrator, "#invite button.pri");
@@ -167,7 +167,7 @@ public sealed class MonthWalkTests(DemoWorkbench workbench) : IClassFixture<Demo
         var rows = await auditor.Locator("main tbody tr").AllInnerTextsAsync();
         Assert.True(rows.Count >= 2);
         Assert.All(rows, row => Assert.Contains("Administrator", row, StringComparison.Ordinal));
-        Assert.Contains(rows, row => row.Contains("walk-analyst", StringComparison.Ordinal));
+        Assert.Contains(rows, row => row.Contains("walk-invited", StringComparison.Ordinal));
         Assert.Equal(403, (await auditor.GotoAsync($"{workbench.Address}/admin/users"))!.Status);
         await Close(administrator, auditor);
     }

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace ChainChief.AppTests.Pages;
@@ -11,7 +10,7 @@ static class Seen
 
     /// <summary>Rules of access broken so that it hurts.</summary>
     public static async Task<IReadOnlyList<string>> Barriers(IPage page) =>
-        [.. (await page.RunAxe()).Violations.Where(violation => violation.Impact is "serious" or "critical" && violation.Id != LiteralNames).Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Take(4).Select(node => node.Html))}")];
+        [.. (await Axe.Run(page)).Where(finding => finding.Impact is "serious" or "critical" && finding.Id != LiteralNames).Select(finding => finding.ToString())];
 
     /// <summary>Boxes of a drawing that are not called by the words they begin with: who speaks to the machine says what is seen.</summary>
     public static async Task<IReadOnlyList<string>> Misnamed(IPage page) => await page.EvaluateAsync<string[]>("""

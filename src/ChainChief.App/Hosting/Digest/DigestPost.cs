@@ -19,10 +19,12 @@ public sealed record MailServer(string? Host, int Port, bool Secure, string From
 /// <summary>Puts digests where their readers find them.</summary>
 public sealed class DigestPost(Storage.DataFolder data, MailServer server)
 {
+    public string FolderOf(string region, string week) => Path.Combine(data.Path, "digests", region, week);
+
     /// <summary>Claims the digests of a week for this process; false where they were made already.</summary>
     public bool Begin(string region, string week)
     {
-        var folder = Path.Combine(data.Path, "digests", region, week);
+        var folder = FolderOf(region, week);
         Directory.CreateDirectory(folder);
         try
         {
@@ -38,7 +40,7 @@ public sealed class DigestPost(Storage.DataFolder data, MailServer server)
     /// <summary>Writes the letter as a page and as text; the page's path. A letter that is there already is written anew.</summary>
     public string Write(string region, string week, string accountId, DigestLetter letter)
     {
-        var folder = Path.Combine(data.Path, "digests", region, week);
+        var folder = FolderOf(region, week);
         Directory.CreateDirectory(folder);
         var name = string.Concat(accountId.Where(c => char.IsAsciiLetterOrDigit(c) || c == '-'));
         File.WriteAllText(Path.Combine(folder, name + ".txt"), letter.Text);

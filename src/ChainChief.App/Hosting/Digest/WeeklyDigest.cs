@@ -10,6 +10,11 @@ namespace ChainChief.Hosting;
 /// <param name="Mail">Null: file only.</param>
 public sealed record DigestReader(Actor Actor, string? Mail);
 
+/// <summary>What came of making digests by hand.</summary>
+/// <param name="Enabled">Whether the rules of the region want digests.</param>
+/// <param name="Made">How many; null: none, because they are switched off or were made already.</param>
+public sealed record DigestMaking(string Week, string Folder, bool Enabled, int? Made);
+
 /// <summary>How the host makes digests.</summary>
 public static class DigestHosting
 {
@@ -66,6 +71,17 @@ public sealed class WeeklyDigest(Regions regions, HomeFeed feeds, DigestPost pos
         var week = DigestRules.WeekOf(DateOnly.FromDateTime(now));
         if (!rules.Enabled || now < rules.DueIn(DateOnly.FromDateTime(now)) || !post.Begin(region, week)) return 0;
         return await Make(cache, rules, week, cancel);
+    }
+
+    /// <summary>Makes the digests of the running week whatever the hour; the timer makes them no second time.</summary>
+    /// <param name="again">Also where they were made already.</param>
+    public async Task<DigestMaking> Now(string region, bool again, CancellationToken cancel)
+    {
+        var cache = regions.Find(region) ?? throw new ArgumentException($"There is no region {region}.", nameof(region));
+        var (rules, _) = DigestRules.Read(RulesInForce.Today(cache.Workspace, clock)[DigestRules.Table]);
+        var week = DigestRules.WeekOf(DateOnly.FromDateTime(clock.GetLocalNow().DateTime));
+        var made = rules.Enabled && (post.Begin(region, week) || again) ? await Make(cache, rules, week, cancel) : (int?)null;
+        return new(week, post.FolderOf(region, week), rules.Enabled, made);
     }
 
     /// <summary>Makes the digests of a week now; how many.</summary>

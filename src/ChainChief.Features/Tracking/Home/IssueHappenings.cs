@@ -24,7 +24,7 @@ public sealed class IssueHappenings(TimeProvider clock)
         {
             var (issue, step) = steps.First();
             var isNew = steps.Any(pair => pair.Step.Move == EnumCode.Of(IssueMove.Raise));
-            yield return Of(isNew ? HappeningKind.Entered : HappeningKind.Changed, issue) with { At = step.At.UtcDateTime, What = step.Move, By = step.Actor, Why = step.Note };
+            yield return Of(isNew ? HappeningKind.Entered : HappeningKind.Changed, issue) with { At = step.At, What = step.Move, By = step.Actor, Why = step.Note };
         }
     }
 

@@ -12,11 +12,14 @@ public sealed partial class IssueDesk
     public IssueListView List(IssueFilter filter, IReadOnlyList<Right> rights)
     {
         var now = Now.UtcDateTime;
-        var where = new IssueWhere(filter.Pile == "all" ? null : filter.Pile, filter.Light, filter.Handler, filter.Chain, filter.Kind, filter.County, filter.Enterprise, Text(filter.Text));
-        var rows = IssueShelf.List(atlas.Workspace, where, rights, now, (filter.Page - 1) * filter.PageSize, filter.PageSize);
-        return new([.. rows.Select(Row)], IssueShelf.Count(atlas.Workspace, where, rights, now), filter.Page, filter.PageSize, IssueShelf.Lights(atlas.Workspace, rights, now),
-            IssueShelf.Piles(atlas.Workspace, rights, now), IssueShelf.Handlers(atlas.Workspace, rights, now), Rules);
+        var within = IssueShelf.Within(atlas.Workspace, rights);
+        var found = within.Find(new(filter.Pile == "all" ? null : filter.Pile, filter.Light, filter.Handler, filter.Chain, filter.Kind, filter.County, filter.Enterprise, Text(filter.Text)), now);
+        var rows = IssueShelf.Lines(atlas.Workspace, [.. found.Skip((filter.Page - 1) * filter.PageSize).Take(filter.PageSize).Select(mark => mark.Code)]);
+        var handlers = within.Once("handlers", () => Counted(within.Pile("open"), mark => mark.Handler ?? ""));
+        return new([.. rows.Select(Row)], found.Count, filter.Page, filter.PageSize, Counted(within.Pile("open"), mark => mark.Light(now)), within.Piles, handlers, Rules);
     }
+
+    static Dictionary<string, int> Counted(IEnumerable<IssueMark> marks, Func<IssueMark, string> by) => marks.CountBy(by, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
 
     /// <summary>What an issue belongs to, as scopes name it; null where there is none of that code.</summary>
     public Subject? SubjectOf(string code) => IssueShelf.Find(atlas.Workspace, code) is { } line ? SubjectOf(line.Case) : null;
@@ -74,11 +77,10 @@ public sealed partial class IssueDesk
     {
         var (record, now) = (line.Case, Now);
         var (plan, chain) = record.Chain?.Split(':') is [var first, var second] ? (first, second) : (null, (string?)null);
-        var light = now.UtcDateTime >= record.RedFrom ? IssueLight.Red : now.UtcDateTime >= record.YellowFrom ? IssueLight.Yellow : record.RedFrom is not null || record.Pile == "answered" ? IssueLight.Green : IssueLight.None;
         var due = LastDay(Local(record.Due));
         return new(record.IssueCode, line.Title, record.EnterpriseCode, record.EnterpriseCode is { } firm && atlas.Enterprises.Ordinals.TryGetValue(firm, out var at) ? atlas.Enterprises.CallName(at) : record.EnterpriseCode, plan, chain,
             plan is not null ? atlas.FindItem(plan, chain!)?.Name(chinese) ?? chain : null, record.County is null ? null : atlas.RegionName(record.County, chinese), EnumCode.Of(record.Kind), EnumCode.Of(record.Urgency), EnumCode.Of(record.State), record.Pile,
-            EnumCode.Of(light), due is { } last && record.RedFrom is not null ? rules.Calendar.Between(Day(now)!.Value, last) : null, record.Slip is { } slip ? EnumCode.Of(slip) : null, EnumCode.Of(record.Level), record.Handler,
+            IssueMark.LightOf(record.Pile, record.YellowFrom, record.RedFrom, now.UtcDateTime), due is { } last && record.RedFrom is not null ? rules.Calendar.Between(Day(now)!.Value, last) : null, record.Slip is { } slip ? EnumCode.Of(slip) : null, EnumCode.Of(record.Level), record.Handler,
             Day(Local(record.RaisedAt))!.Value, Day(Local(record.AssignedAt)), due, LastDay(Local(record.FirstDue)), StepOf(record), record.Reopened, record.Closing is { } closing ? EnumCode.Of(closing) : null, record.Satisfaction, EnumCode.Of(record.Origin));
     }
 
@@ -96,28 +98,50 @@ public sealed partial class IssueDesk
     /// <summary>Received and closed in the last twelve months, and the public closing rate (docs/methods/issue-closing-rate.md). Rows that were only imported count apart.</summary>
     public IssueStats Stats(IReadOnlyList<Right> rights)
     {
+        var within = IssueShelf.Within(atlas.Workspace, rights);
         var first = new DateOnly(Now.Year, Now.Month, 1).AddMonths(-11);
-        var rows = IssueShelf.Since(atlas.Workspace, new DateTimeOffset(first.ToDateTime(TimeOnly.MinValue), Now.Offset).UtcDateTime, rights, Now.UtcDateTime);
-        var own = rows.Where(row => row.Origin != "import").ToList();
-        var confirmed = own.Where(row => row.Closing == "confirmed").ToList();
-        var declined = own.Where(row => row.State == "declined").ToList();
-        var tally = new IssueTally(own.Count, confirmed.Count, own.Count(row => row.Closing == "silent"), declined.Count, declined.Count(row => row.Agreed));
-        var days = confirmed.Select(row => (decimal)(row.Ended!.Value - row.Raised).TotalDays).Order().ToList();
-        var marks = confirmed.Select(row => row.Satisfaction).OfType<int>().ToList();
-        string Month(DateTime utc) => Local(utc)!.Value.ToString("yyyy-MM", CultureInfo.InvariantCulture);
-        var (received, closed) = (rows.CountBy(row => Month(row.Raised)).ToDictionary(), confirmed.CountBy(row => Month(row.Ended!.Value)).ToDictionary());
-        return new([.. Enumerable.Range(0, 12).Select(i => first.AddMonths(i).ToString("yyyy-MM", CultureInfo.InvariantCulture)).Select(month => new IssueMonth(month, received.GetValueOrDefault(month), closed.GetValueOrDefault(month)))],
+        return within.Once((first, clock.LocalTimeZone), () => Stats(within, first));
+    }
+
+    IssueStats Stats(IssueSelection within, DateOnly first)
+    {
+        // Where the months begin, and where the last one ends.
+        DateTime[] starts = [.. Enumerable.Range(0, 13).Select(i => TimeZoneInfo.ConvertTimeToUtc(first.AddMonths(i).ToDateTime(TimeOnly.MinValue), clock.LocalTimeZone))];
+        var rows = within.RaisedFrom(starts[0]);
+        var own = rows.Where(mark => mark.Origin != "import").ToList();
+        var confirmed = own.Where(mark => mark.Closing == "confirmed").ToList();
+        var declined = own.Where(mark => mark.State == "declined").ToList();
+        var tally = new IssueTally(own.Count, confirmed.Count, own.Count(mark => mark.Closing == "silent"), declined.Count, declined.Count(mark => mark.DeclineAgreed));
+        var spans = confirmed.Select(mark => mark.Ended!.Value.Ticks - mark.Raised.Ticks).Order().ToList();
+        var marks = confirmed.Select(mark => mark.Satisfaction).OfType<int>().ToList();
+        var (received, closed) = (ByMonth(rows.Select(mark => mark.Raised), starts), ByMonth(confirmed.Select(mark => mark.Ended!.Value), starts));
+        return new([.. Enumerable.Range(0, 12).Select(i => new IssueMonth(first.AddMonths(i).ToString("yyyy-MM", CultureInfo.InvariantCulture), received[i], closed[i]))],
             rows.Count, tally.Confirmed, tally.Silent, tally.Declined, tally.DeclinedAgreed, rows.Count - own.Count, tally.ClosingRate,
-            days.Count == 0 ? null : (days[(days.Count - 1) / 2] + days[days.Count / 2]) / 2, marks.Count == 0 ? null : (decimal)marks.Count(mark => mark >= 4) / marks.Count);
+            spans.Count == 0 ? null : (spans[(spans.Count - 1) / 2] + spans[spans.Count / 2]) / (2m * TimeSpan.TicksPerDay), marks.Count == 0 ? null : (decimal)marks.Count(mark => mark >= 4) / marks.Count);
+    }
+
+    /// <summary>How many instants lie in each month.</summary>
+    /// <param name="starts">Starts of the months, and the end of the last.</param>
+    static int[] ByMonth(IEnumerable<DateTime> instants, DateTime[] starts)
+    {
+        var counts = new int[starts.Length - 1];
+        foreach (var at in instants)
+        {
+            var found = Array.BinarySearch(starts, at);
+            var month = found >= 0 ? found : ~found - 1;
+            if (month >= 0 && month < counts.Length) counts[month]++;
+        }
+        return counts;
     }
 
     /// <summary>Steps since an instant on issues in the scopes, the newest first: what came, what changed, what turned colour.</summary>
-    public IReadOnlyList<(IssueTurn Issue, IssueStepView Step)> Since(DateTimeOffset since, IReadOnlyList<Right> rights, int most)
+    public IReadOnlyList<(IssueTurn Issue, IssueStepBrief Step)> Since(DateTimeOffset since, IReadOnlyList<Right> rights, int most)
     {
         if (rights.Count == 0) return [];
-        var steps = IssueShelf.StepsSince(atlas.Workspace, since.UtcDateTime, rights, Now.UtcDateTime, most);
-        var issues = IssueShelf.Named(atlas.Workspace, [.. steps.Select(step => step.IssueCode).Distinct()], Now.UtcDateTime).ToDictionary(one => one.Code, Turn, StringComparer.Ordinal);
-        return [.. steps.Select(step => (issues[step.IssueCode], View(step)))];
+        var within = IssueShelf.Within(atlas.Workspace, rights);
+        var turns = new Dictionary<string, IssueTurn>(StringComparer.Ordinal);
+        IssueTurn Of(string code) => turns.TryGetValue(code, out var turn) ? turn : turns[code] = Turn(within.Find(code)!, Now.UtcDateTime);
+        return [.. IssueShelf.StepsSince(atlas.Workspace, since.UtcDateTime, within, most).Select(step => (Of(step.Issue), step))];
     }
 
     /// <summary>Issues on which it is the party's turn, as far as the rights reach, the most urgent first.</summary>
@@ -130,18 +154,29 @@ public sealed partial class IssueDesk
             IssueParty.Office => ([IssueStatus.Raised, IssueStatus.Accepted, IssueStatus.Reopened], false),
             _ => ([], null),
         };
-        return rights.Count == 0 || states.Length == 0 ? [] : [.. IssueShelf.Waiting(atlas.Workspace, [.. states.Select(EnumCode.Of)], assigned, chief: false, rights, Now.UtcDateTime, most).Select(Turn)];
+        HashSet<string> turns = [.. states.Select(EnumCode.Of)];
+        return Urgent(rights, ["open", "answered", "declined"], mark => turns.Contains(mark.State) && (assigned is null || mark.Handler is not null == assigned) && !(mark.State == "declined" && mark.DeclineAgreed), most, Now.UtcDateTime);
     }
 
     /// <summary>Open issues that were brought before the chief of a chain.</summary>
-    public IReadOnlyList<IssueTurn> BeforeTheChief(IReadOnlyList<Right> rights, int most) => rights.Count == 0 ? []
-        : [.. IssueShelf.Waiting(atlas.Workspace, [.. new[] { IssueStatus.Assigned, IssueStatus.InProgress, IssueStatus.Escalated, IssueStatus.Reopened }.Select(EnumCode.Of)], true, chief: true, rights, Now.UtcDateTime, most).Select(Turn)];
+    public IReadOnlyList<IssueTurn> BeforeTheChief(IReadOnlyList<Right> rights, int most) =>
+        Urgent(rights, ["open"], mark => mark is { Level: "chief", Handler: not null, State: "assigned" or "in_progress" or "escalated" or "reopened" }, most, Now.UtcDateTime);
 
     /// <summary>Issues whose light another hour has changed since an instant; steps that changed it are among <see cref="Since"/>.</summary>
-    public IReadOnlyList<IssueTurn> Turned(DateTimeOffset since, IReadOnlyList<Right> rights, int most) => rights.Count == 0 ? []
-        : [.. IssueShelf.Turned(atlas.Workspace, since.UtcDateTime, rights, Now.UtcDateTime, most).Where(one => one.Light != one.LightBefore).Select(Turn)];
+    public IReadOnlyList<IssueTurn> Turned(DateTimeOffset since, IReadOnlyList<Right> rights, int most)
+    {
+        var (before, now) = (since.UtcDateTime, Now.UtcDateTime);
+        return Urgent(rights, ["open"], mark => (mark.YellowFrom > before && mark.YellowFrom <= now || mark.RedFrom > before && mark.RedFrom <= now) && mark.Light(before) != mark.Light(now), most, before);
+    }
 
-    IssueTurn Turn(IssueBrief one) => new(one.Code, one.Title, one.State, one.LightBefore, one.Light, one.At, LastDay(Local(one.Due)), one.Handler,
+    IReadOnlyList<IssueTurn> Urgent(IReadOnlyList<Right> rights, IEnumerable<string> piles, Func<IssueMark, bool> which, int most, DateTime since)
+    {
+        if (rights.Count == 0) return [];
+        var within = IssueShelf.Within(atlas.Workspace, rights);
+        return [.. IssueShelf.ByUrgency(piles.SelectMany(within.Pile).Where(which)).Take(most).Select(mark => Turn(mark, since))];
+    }
+
+    IssueTurn Turn(IssueMark one, DateTime since) => new(one.Code, one.Title, one.State, one.Light(since), one.Light(Now.UtcDateTime), one.At, LastDay(Local(one.Due)), one.Handler,
         new() { Chains = one.Chain is null ? [] : [one.Chain], Departments = [.. new[] { one.Handler, one.Lead }.OfType<string>()], County = one.County, Enterprise = one.Enterprise });
 
     /// <summary>How alike two titles are: shared pairs of characters over all, 0–1.</summary>

@@ -59,8 +59,7 @@ public sealed class Completeness(FormBook book)
     {
         var heads = SubmissionJournal.List(book.Workspace, states: [SubmissionState.Draft, SubmissionState.Returned, SubmissionState.Submitted, SubmissionState.Checked]);
         var known = heads.Select(head => Known(head, may)).OfType<WaitingForm>();
-        var begun = SubmissionJournal.List(book.Workspace).Select(head => head.Key).ToHashSet();
-        var blank = fillsAll ? book.Forms.All.SelectMany(form => Blank(form, may, begun)) : [];
+        var blank = fillsAll ? book.Forms.All.SelectMany(form => Blank(form, may)) : [];
         return [.. known.Concat(blank).OrderByDescending(one => one.Light).ThenBy(one => one.Due).ThenBy(one => one.Unit.Code, StringComparer.Ordinal).Take(most)];
     }
 
@@ -74,9 +73,10 @@ public sealed class Completeness(FormBook book)
         _ => book.Today >= form.WarnFrom(period, book.Calendar) ? FormLight.Yellow : FormLight.None,
     };
 
-    IEnumerable<WaitingForm> Blank(ReportForm form, MayDo may, HashSet<SubmissionKey> begun)
+    IEnumerable<WaitingForm> Blank(ReportForm form, MayDo may)
     {
         var period = form.Latest(book.Today);
+        var begun = SubmissionJournal.List(book.Workspace, form.Code, period).Select(head => head.Key).ToHashSet();
         var due = book.Due(form, period);
         return book.Units(form).Where(unit => may(Act.FillFigures, unit.Subject) && !begun.Contains(new(form.Code, unit.Kind, unit.Code, period)))
             .Select(unit => new WaitingForm(form, unit, period, null, SubmissionAct.Submit, Light(form, period, null, due), due));
