@@ -5,7 +5,9 @@ public static class Analyses
 {
     public static InputOutputAnalysis InputOutput { get; } = new();
 
-    public static IReadOnlyList<Analysis> All { get; } = [InputOutput];
+    public static StrengthAnalysis Strength { get; } = new();
+
+    public static IReadOnlyList<Analysis> All { get; } = [Strength, InputOutput];
 
     public static Analysis? Find(string name) => All.FirstOrDefault(analysis => analysis.Name == name);
 }

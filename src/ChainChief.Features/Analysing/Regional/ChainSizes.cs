@@ -22,38 +22,58 @@ sealed class ChainSizes(RegionAtlas atlas, FirmFigures firms)
     readonly ChainRows rows = new(atlas, chinese: true);
     readonly Dictionary<int, int[]> members = [];
 
-    /// <summary>Enterprises placed in a chain, each once, rising.</summary>
+    /// <summary>Enterprises placed in a chain, or in any chain below an item above chains, each once, rising.</summary>
     public int[] Members(ItemPlace chain)
     {
         if (members.TryGetValue(chain.Ordinal, out var known)) return known;
         List<int> found = [];
-        foreach (var placement in atlas.Enterprises.PlacementsOfItem(chain.Ordinal)) found.Add(atlas.Enterprises.PlacementOwner[placement]);
+        foreach (var item in chain.Branch())
+            foreach (var placement in atlas.Enterprises.PlacementsOfItem(item.Ordinal)) found.Add(atlas.Enterprises.PlacementOwner[placement]);
         return members[chain.Ordinal] = [.. found.Distinct().Order()];
     }
+
+    /// <summary>Enterprises of a county by its place in <see cref="RegionAtlas.Counties"/>, rising.</summary>
+    public int[] MembersOfCounty(int county) => (counties ??= Enumerable.Range(0, atlas.Enterprises.Count).ToLookup(firm => (int)atlas.Enterprises.County[firm]))[county].ToArray();
+
+    ILookup<int, int>? counties;
 
     /// <summary>A chain's own figure of a present year, else the sum over its enterprises that have one.</summary>
     public ChainSize Of(ItemPlace chain, string indicator)
     {
-        var of = Members(chain);
-        var known = of.Select(firm => firms.Newest(indicator, firm)).OfType<(double Value, int Year)>().ToList();
         var (figure, item) = rows.Newest(chain, indicator);
-        if (figure is not null) return new(FirmFigures.Converted((double)figure.Value, figure.Unit, atlas.Indicators.GetValueOrDefault(indicator)), figure.Period.EndYear, "figure", figure.Scope,
-            item == chain ? null : item!.Subject, figure.RowId, known.Count, of.Length);
+        return Sized(Members(chain), indicator, figure, item == chain ? null : item?.Subject);
+    }
+
+    /// <summary>Likewise of a county.</summary>
+    public ChainSize OfCounty(int county, string indicator) => Sized(MembersOfCounty(county), indicator,
+        atlas.Figures.Newest(Own(county, indicator), rows.Since, figure => atlas.SourceOf(figure.SourceCode)?.Grade, atlas.IsPiece), null);
+
+    IEnumerable<Figure> Own(int county, string indicator) => atlas.Figures.Of(FigureSubject.Region, atlas.Counties[county].RegionCode.Text, indicator);
+
+    ChainSize Sized(int[] of, string indicator, Figure? figure, string? ofItem)
+    {
+        var known = of.Select(firm => firms.Newest(indicator, firm)).OfType<(double Value, int Year)>().ToList();
+        if (figure is not null) return new(FirmFigures.Converted((double)figure.Value, figure.Unit, atlas.Indicators.GetValueOrDefault(indicator)), figure.Period.EndYear, "figure", figure.Scope, ofItem, figure.RowId, known.Count, of.Length);
         return known.Count == 0 ? new(null, null, "none", null, null, null, 0, of.Length) : new(known.Sum(one => one.Value), known.Max(one => one.Year), "firms", null, null, null, known.Count, of.Length);
     }
 
     /// <summary>
     /// Growth a year over at most three years: of the chain's own yearly figures of one scope, else of the enterprises whose value is known in both years. Null where neither has two years.
     /// </summary>
-    public ChainGrowth? Growth(ItemPlace chain, string indicator, int years = 3)
+    public ChainGrowth? Growth(ItemPlace chain, string indicator, int years = 3) => Growth(atlas.Figures.Of(FigureSubject.PlanItem, chain.Subject, indicator), () => Members(chain), indicator, years);
+
+    /// <summary>Likewise of a county.</summary>
+    public ChainGrowth? GrowthOfCounty(int county, string indicator, int years = 3) => Growth(Own(county, indicator), () => MembersOfCounty(county), indicator, years);
+
+    ChainGrowth? Growth(IEnumerable<Figure> figures, Func<int[]> of, string indicator, int years)
     {
-        var own = atlas.Figures.Of(FigureSubject.PlanItem, chain.Subject, indicator).Where(figure => figure.Period.Kind == PeriodKind.Year && !atlas.Figures.IsPartial(figure))
+        var own = figures.Where(figure => figure.Period.Kind == PeriodKind.Year && !atlas.Figures.IsPartial(figure))
             .GroupBy(figure => figure.Scope).Select(scope => scope.GroupBy(figure => figure.Period.EndYear).Select(year => year.OrderBy(figure => atlas.SourceOf(figure.SourceCode)?.Grade ?? Grade.Own).ThenBy(figure => figure.RowId).First())
                 .OrderBy(figure => figure.Period.EndYear).ToList())
             .Select(scope => (Last: scope[^1], First: scope.FirstOrDefault(figure => figure.Period.EndYear >= scope[^1].Period.EndYear - years && figure.Period.EndYear < scope[^1].Period.EndYear)))
             .Where(pair => pair.First is { Value: > 0 } && pair.Last.Value > 0).OrderByDescending(pair => pair.Last.Period.EndYear).ThenBy(pair => pair.Last.RowId).FirstOrDefault();
         if (own.First is { } first) return new(Rate((double)first.Value, (double)own.Last.Value, own.Last.Period.EndYear - first.Period.EndYear), first.Period.EndYear, own.Last.Period.EndYear, "figure", first.Scope, 0);
-        var (members, known) = (Members(chain), firms.Years(indicator));
+        var (members, known) = (of(), firms.Years(indicator));
         foreach (var to in known.Reverse())
             foreach (var from in known.Where(year => year < to && year >= to - years))
             {

@@ -9,11 +9,17 @@ sealed class SectorBook(RegionAtlas atlas, Workspace workspace)
     static readonly Dictionary<string, int> OfDivision = NationalTable.Cells(NationalTable.MapName).Skip(1).ToDictionary(row => row[2], row => NationalTable.Shipped.IndexOf(row[0]), StringComparer.Ordinal);
 
     /// <summary>Sector of an industry code (two to four digits, a letter before them allowed); −1 where none is known.</summary>
-    public static int OfClass(string code)
+    public static int OfClass(string code) => DivisionOf(code) is { } division && OfDivision.TryGetValue(division, out var sector) ? sector : -1;
+
+    /// <summary>Division of an industry code, two digits; null where it names none.</summary>
+    public static string? DivisionOf(string code)
     {
         var digits = code.TrimStart('A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L', 'M', 'N', 'O', 'P', 'Q', 'R', 'S', 'T');
-        return digits.Length >= 2 && OfDivision.TryGetValue(digits[..2], out var sector) ? sector : -1;
+        return digits.Length >= 2 ? digits[..2] : null;
     }
+
+    /// <summary>Divisions with their Chinese names, by their codes.</summary>
+    public static IReadOnlyList<(string Code, string Name)> Divisions { get; } = [.. NationalTable.Cells(NationalTable.MapName).Skip(1).Select(row => (row[2], row[3])).OrderBy(row => row.Item1, StringComparer.Ordinal)];
 
     /// <summary>Sectors of a segment with equal weights per industry code, summing to 1; empty where it names no industry.</summary>
     public IReadOnlyList<(int Sector, double Weight)> Of(SegmentPlace segment) => segments.TryGetValue(segment.Ordinal, out var known) ? known
@@ -25,21 +31,29 @@ sealed class SectorBook(RegionAtlas atlas, Workspace workspace)
     /// <summary>Sector of an enterprise: by its industry code, else by the first of its segments that names one; −1 where neither is known.</summary>
     public int Of(int enterprise) => Enterprises[enterprise];
 
+    /// <summary>Division of an enterprise by the same rule; null where none is known.</summary>
+    public string? DivisionOf(int enterprise) => Known.Divisions[enterprise];
+
     readonly Dictionary<int, IReadOnlyList<(int, double)>> segments = [];
 
-    int[] Enterprises => field ??= Find();
+    int[] Enterprises => Known.Sectors;
 
-    int[] Find()
+    (int[] Sectors, string?[] Divisions) Known => known ??= Find();
+
+    (int[] Sectors, string?[] Divisions)? known;
+
+    (int[], string?[]) Find()
     {
-        var (table, sectors) = (atlas.Enterprises, new int[atlas.Enterprises.Count]);
+        var (table, sectors, divisions) = (atlas.Enterprises, new int[atlas.Enterprises.Count], new string?[atlas.Enterprises.Count]);
         Array.Fill(sectors, -1);
         using (var connection = workspace.Connect())
             foreach (var (code, industry) in connection.Rows(r => (r.GetString(0), r.GetString(1)), "SELECT enterprise_code, industry_code FROM enterprises WHERE industry_code IS NOT NULL"))
-                if (table.Ordinals.TryGetValue(code, out var at)) sectors[at] = OfClass(industry);
+                if (table.Ordinals.TryGetValue(code, out var at)) (sectors[at], divisions[at]) = (OfClass(industry), DivisionOf(industry));
         for (var i = 0; i < sectors.Length; i++)
             for (var p = table.PlacementStart[i]; p < table.PlacementStart[i + 1] && sectors[i] < 0; p++)
-                if (table.PlacementSegment[p] >= 0 && Of(atlas.Segments[table.PlacementSegment[p]]) is [var first, ..]) sectors[i] = first.Sector;
-        return sectors;
+                if (table.PlacementSegment[p] >= 0 && atlas.Segments[table.PlacementSegment[p]] is { } segment && Of(segment) is [var first, ..])
+                    (sectors[i], divisions[i]) = (first.Sector, segment.Segment.IndustryCodes!.Value.Items.Where(code => OfClass(code) == first.Sector).Select(DivisionOf).First());
+        return (sectors, divisions);
     }
 
     static List<(int Sector, double Weight)> Weighed(IEnumerable<(int Sector, double Weight)> parts)
