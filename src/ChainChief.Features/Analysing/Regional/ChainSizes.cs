@@ -52,7 +52,7 @@ sealed class ChainSizes(RegionAtlas atlas, FirmFigures firms)
 
     ChainSize Sized(int[] of, string indicator, Figure? figure, string? ofItem)
     {
-        var known = of.Select(firm => firms.Newest(indicator, firm)).OfType<(double Value, int Year)>().ToList();
+        var known = InOrder(of).Select(firm => firms.Newest(indicator, firm)).OfType<(double Value, int Year)>().ToList();
         if (figure is not null) return new(FirmFigures.Converted((double)figure.Value, figure.Unit, atlas.Indicators.GetValueOrDefault(indicator)), figure.Period.EndYear, "figure", figure.Scope, ofItem, figure.RowId, known.Count, of.Length);
         return known.Count == 0 ? new(null, null, "none", null, null, null, 0, of.Length) : new(known.Sum(one => one.Value), known.Max(one => one.Year), "firms", null, null, null, known.Count, of.Length);
     }
@@ -73,7 +73,7 @@ sealed class ChainSizes(RegionAtlas atlas, FirmFigures firms)
             .Select(scope => (Last: scope[^1], First: scope.FirstOrDefault(figure => figure.Period.EndYear >= scope[^1].Period.EndYear - years && figure.Period.EndYear < scope[^1].Period.EndYear)))
             .Where(pair => pair.First is { Value: > 0 } && pair.Last.Value > 0).OrderByDescending(pair => pair.Last.Period.EndYear).ThenBy(pair => pair.Last.RowId).FirstOrDefault();
         if (own.First is { } first) return new(Rate((double)first.Value, (double)own.Last.Value, own.Last.Period.EndYear - first.Period.EndYear), first.Period.EndYear, own.Last.Period.EndYear, "figure", first.Scope, 0);
-        var (members, known) = (of(), firms.Years(indicator));
+        var (members, known) = (InOrder(of()), firms.Years(indicator));
         foreach (var to in known.Reverse())
             foreach (var from in known.Where(year => year < to && year >= to - years))
             {
@@ -83,6 +83,9 @@ sealed class ChainSizes(RegionAtlas atlas, FirmFigures firms)
             }
         return null;
     }
+
+    /// <summary>By their codes, so that sums do not hang on the order in which records came.</summary>
+    List<int> InOrder(int[] of) => [.. of.OrderBy(firm => atlas.Enterprises.Code[firm], StringComparer.Ordinal)];
 
     static double Rate(double before, double after, int years) => Math.Pow(after / before, 1.0 / years) - 1;
 }

@@ -33,10 +33,10 @@ public sealed class StrengthAnalysis : Analysis<StrengthFinding>
         return new(settings.Word("by"), ground.Said, Ranked(rows, ground.Measure), Missing(given, ground, rows));
     }
 
-    /// <summary>By the measure, the largest first; unknown ones last in the order of the plan.</summary>
+    /// <summary>By the measure, the largest first; unknown ones last, by their codes.</summary>
     static List<StrengthRow> Ranked(List<StrengthRow> rows, string measure)
     {
-        var sorted = rows.Index().OrderByDescending(pair => SizeOf(pair.Item, measure).Value ?? double.NegativeInfinity).ThenBy(pair => pair.Index).Select(pair => pair.Item).ToList();
+        var sorted = rows.OrderByDescending(pair => SizeOf(pair, measure).Value ?? double.NegativeInfinity).ThenBy(pair => pair.Subject, StringComparer.Ordinal).ToList();
         return [.. sorted.Select(row => SizeOf(row, measure).Value is { } value ? row with { Rank = 1 + sorted.Count(other => SizeOf(other, measure).Value > value) } : row)];
     }
 
@@ -83,17 +83,20 @@ public sealed class StrengthAnalysis : Analysis<StrengthFinding>
 /// <summary>What a row is of: an item of the plan, or a county.</summary>
 /// <param name="Item">Null for a county.</param>
 /// <param name="County">Place among the region's counties; −1 for an item.</param>
-/// <param name="Members">Enterprises, each once, rising.</param>
+/// <param name="Members">Enterprises, each once, by their codes.</param>
 sealed record StrengthSubject(string Code, Named Name, string Level, ItemPlace? Item, int County, int[] Members)
 {
     public static IEnumerable<StrengthSubject> List(AnalysisCase given, string by) => by switch
     {
-        "county" => given.Atlas.Counties.Select((county, i) => new StrengthSubject(county.RegionCode.Text, new(county.RegionCode.Text, county.NameZh, county.NameEn), "county", null, i, given.Sizes.MembersOfCounty(i))),
+        "county" => given.Atlas.Counties.Select((county, i) => new StrengthSubject(county.RegionCode.Text, new(county.RegionCode.Text, county.NameZh, county.NameEn), "county", null, i, ByCode(given, given.Sizes.MembersOfCounty(i)))),
         "cluster" => given.Atlas.ItemsOf(given.Plan).Where(item => item.Item.Level != ItemLevel.Chain).Select(item => Of(given, item)),
         _ => given.Chains.Select(item => Of(given, item)),
     };
 
-    static StrengthSubject Of(AnalysisCase given, ItemPlace item) => new(item.Code, AnalysisCase.NameOf(item), EnumCode.Of(item.Item.Level), item, -1, given.Sizes.Members(item));
+    static StrengthSubject Of(AnalysisCase given, ItemPlace item) => new(item.Code, AnalysisCase.NameOf(item), EnumCode.Of(item.Item.Level), item, -1, ByCode(given, given.Sizes.Members(item)));
+
+    /// <summary>So that sums do not hang on the order in which records came.</summary>
+    static int[] ByCode(AnalysisCase given, int[] of) => [.. of.OrderBy(firm => given.Atlas.Enterprises.Code[firm], StringComparer.Ordinal)];
 
     public FigureSubject Kind => Item is null ? FigureSubject.Region : FigureSubject.PlanItem;
 

@@ -7,7 +7,7 @@ namespace ChainChief.Analysing;
 /// <param name="Partial">The scope of the figure names a smaller area or a part of a year.</param>
 /// <param name="Of">Item of another plan version whose figure it is; null: its own.</param>
 /// <param name="Known">Enterprises whose value is known, of <paramref name="Members"/>.</param>
-public sealed record StrengthSize(double? Value, int? Year, string? Period, string Basis, string? Scope, bool Partial, string? Of, long? FigureId, int Known, int Members);
+public sealed record StrengthSize(double? Value, int? Year, string? Period, string Basis, string? Scope, bool Partial, string? Of, int Known, int Members);
 
 /// <summary>Location quotient, or why there is none.</summary>
 /// <param name="Value">Null beside a <paramref name="Reason"/>.</param>
@@ -36,7 +36,7 @@ public sealed record StrengthConcentration(double? Herfindahl, double? Top4, str
 public sealed record StrengthStar(string Criterion, string Measure, double? Value, double? AtLeast, bool? Given);
 
 /// <summary>A figure that says something of the row.</summary>
-public sealed record StrengthFigure(long Id, string Indicator, string Period, string? Scope, double Value, string Unit, bool Partial, string? Source, string? SourceTitle, string? Grade);
+public sealed record StrengthFigure(string Indicator, string Period, string? Scope, double Value, string Unit, bool Partial, string? Source, string? SourceTitle, string? Grade);
 
 /// <summary>A chain, an item above chains, or a county.</summary>
 /// <param name="Level">chain, industry, cluster, category or county.</param>

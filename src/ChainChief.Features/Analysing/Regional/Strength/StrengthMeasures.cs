@@ -35,14 +35,14 @@ sealed class StrengthMeasures(AnalysisCase given, StrengthGround ground, StarRul
     {
         var size = subject.Item is { } item ? given.Sizes.Of(item, indicator) : given.Sizes.OfCounty(subject.County, indicator);
         var figure = size.FigureId is { } id ? figures.GetValueOrDefault(id) : null;
-        return new(size.Value, size.Year, figure?.Period.ToString(), size.Basis, size.Scope, figure is not null && (given.Atlas.Figures.IsPartial(figure) || figure.Period.Kind != PeriodKind.Year), size.Of, size.FigureId, size.Known, size.Enterprises);
+        return new(size.Value, size.Year, figure?.Period.ToString(), size.Basis, size.Scope, figure is not null && (given.Atlas.Figures.IsPartial(figure) || figure.Period.Kind != PeriodKind.Year), size.Of, size.Known, size.Enterprises);
     }
 
     /// <summary>A figure that counts enterprises, else the register's own count.</summary>
     StrengthSize Counted(StrengthSubject subject, string indicator, Func<int, bool> counts)
     {
         var size = Size(subject, indicator);
-        return size.Basis == "figure" ? size : new(subject.Members.Count(counts), null, null, "firms", null, false, null, null, subject.Members.Length, subject.Members.Length);
+        return size.Basis == "figure" ? size : new(subject.Members.Count(counts), null, null, "firms", null, false, null, subject.Members.Length, subject.Members.Length);
     }
 
     // ---- specialisation ----
@@ -190,8 +190,8 @@ sealed class StrengthMeasures(AnalysisCase given, StrengthGround ground, StarRul
     {
         var own = Indicators.SelectMany(indicator => given.Atlas.Figures.Of(subject.Kind, subject.FigureCode, indicator)).Where(figure => !given.Atlas.IsPiece(figure)).ToList();
         var since = own.Count == 0 ? 0 : own.Max(figure => figure.Period.EndYear) - EvidenceYears;
-        return [.. own.Where(figure => figure.Period.EndYear > since).OrderBy(figure => Array.IndexOf(Indicators, figure.Indicator.Text)).ThenByDescending(figure => figure.Period).ThenBy(figure => figure.Scope, StringComparer.Ordinal).ThenBy(figure => figure.RowId)
-            .Select(figure => new StrengthFigure(figure.RowId, figure.Indicator.Text, figure.Period.ToString(), figure.Scope, (double)figure.Value, figure.Unit ?? given.Atlas.Indicators[figure.Indicator.Text].Unit, given.Atlas.Figures.IsPartial(figure),
+        return [.. own.Where(figure => figure.Period.EndYear > since).OrderBy(figure => Array.IndexOf(Indicators, figure.Indicator.Text)).ThenByDescending(figure => figure.Period).ThenBy(figure => figure.Scope, StringComparer.Ordinal).ThenBy(figure => figure.SourceCode?.Text, StringComparer.Ordinal)
+            .Select(figure => new StrengthFigure(figure.Indicator.Text, figure.Period.ToString(), figure.Scope, (double)figure.Value, figure.Unit ?? given.Atlas.Indicators[figure.Indicator.Text].Unit, given.Atlas.Figures.IsPartial(figure),
                 figure.SourceCode?.Text, given.Atlas.SourceOf(figure.SourceCode)?.Title, given.Atlas.SourceOf(figure.SourceCode) is { } source ? EnumCode.Of(source.Grade) : null))];
     }
 }
