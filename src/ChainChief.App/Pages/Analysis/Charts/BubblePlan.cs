@@ -1,0 +1,59 @@
+namespace ChainChief.Pages.Analysis;
+
+/// <summary>A thing drawn as a circle.</summary>
+/// <param name="Weight">0–1, its share of the largest area.</param>
+/// <param name="Colour">CSS colour; null: one of the many that stand behind.</param>
+/// <param name="Rank">Names are written in this order until no more fit.</param>
+/// <param name="On">Chosen: its name is always written.</param>
+public sealed record Bubble(string Name, double X, double Y, double Weight, string? Colour, int Rank, string Title, bool On = false);
+
+/// <summary>A circle where it stands, with its name beside it where that fits.</summary>
+/// <param name="Anchor">start, middle or end.</param>
+public sealed record PlacedBubble(Bubble Of, double X, double Y, double Radius, bool Named, double NameX, double NameY, string Anchor);
+
+/// <summary>Where circles and their names stand: a name is written right, left, above or below its circle where it meets no other name, circle or edge.</summary>
+public sealed record BubblePlan(double Width, double Height, double Left, double Top, double Right, double Bottom, IReadOnlyList<PlacedBubble> Bubbles)
+{
+    const double LeastRadius = 4, MostRadius = 22, LineHeight = 15, Gap = 4;
+
+    public int Unnamed => Bubbles.Count(bubble => !bubble.Named);
+
+    public static BubblePlan Of(IReadOnlyList<Bubble> bubbles, ChartAxis x, ChartAxis y, double width, double height)
+    {
+        double left = 46, top = 24, right = width - 14, bottom = height - 40;
+        var placed = bubbles.OrderByDescending(bubble => bubble.Weight).ThenBy(bubble => bubble.Rank)
+            .Select(bubble => new PlacedBubble(bubble, left + x.At(bubble.X) * (right - left), bottom - y.At(bubble.Y) * (bottom - top), Radius(bubble.Weight, width), false, 0, 0, "start")).ToList();
+        List<(double L, double T, double R, double B)> taken = [];
+        foreach (var i in Enumerable.Range(0, placed.Count).OrderBy(i => placed[i].Of.On ? 0 : 1).ThenBy(i => placed[i].Of.Rank))
+        {
+            var bubble = placed[i];
+            var wide = WidthOf(bubble.Of.Name);
+            var spots = new (double X, double Y, string Anchor)[]
+            {
+                (bubble.X + bubble.Radius + Gap, bubble.Y + 4, "start"), (bubble.X - bubble.Radius - Gap, bubble.Y + 4, "end"), (bubble.X, bubble.Y - bubble.Radius - Gap - 1, "middle"), (bubble.X, bubble.Y + bubble.Radius + LineHeight - 2, "middle"),
+            };
+            var free = spots.Where(spot => Fits(Box(spot, wide), bubble)).Select(spot => ((double X, double Y, string Anchor)?)spot).FirstOrDefault() ?? (bubble.Of.On ? spots[bubble.X > (left + right) / 2 ? 1 : 0] : null);
+            if (free is not { } at) continue;
+            taken.Add(Box(at, wide));
+            placed[i] = bubble with { Named = true, NameX = at.X, NameY = at.Y, Anchor = at.Anchor };
+        }
+        return new(width, height, left, top, right, bottom, placed);
+
+        bool Fits((double L, double T, double R, double B) box, PlacedBubble own) => box.L >= left && box.R <= width - 2 && box.T >= top - 14 && box.B <= bottom + 2
+            && !taken.Any(other => box.L < other.R && other.L < box.R && box.T < other.B && other.T < box.B)
+            && !placed.Any(other => other.Of != own.Of && Nearest(other.X, box.L, box.R) is var dx && Nearest(other.Y, box.T, box.B) is var dy && dx * dx + dy * dy < other.Radius * other.Radius);
+    }
+
+    static double Radius(double weight, double width) => LeastRadius + ((width < 500 ? 0.7 : 1) * MostRadius - LeastRadius) * Math.Sqrt(Math.Clamp(weight, 0, 1));
+
+    static double Nearest(double point, double least, double most) => point < least ? least - point : point > most ? point - most : 0;
+
+    static (double, double, double, double) Box((double X, double Y, string Anchor) at, double wide)
+    {
+        var from = at.Anchor switch { "start" => at.X, "end" => at.X - wide, _ => at.X - wide / 2 };
+        return (from - 1, at.Y - LineHeight + 3, from + wide + 1, at.Y + 3);
+    }
+
+    /// <summary>Of a name in the note size, in pixels: Chinese signs are square.</summary>
+    static double WidthOf(string name) => name.Sum(sign => sign >= 0x2E80 ? 12 : char.IsUpper(sign) ? 8 : 6.4);
+}
