@@ -14,6 +14,7 @@ namespace ChainChief.Analysing;
 public sealed record ChainSize(double? Value, int? Year, string Basis, string? Scope, string? Of, long? FigureId, int Known, int Enterprises);
 
 /// <summary>Growth a year between two years of one scope.</summary>
+/// <param name="Basis">figure: two figures; firms: enterprises known in both years; published: as a source has it.</param>
 public sealed record ChainGrowth(double Rate, int From, int To, string Basis, string? Scope, int Firms);
 
 /// <summary>Sizes and growth of chains from what is known, never across scopes.</summary>

@@ -9,7 +9,8 @@ public sealed record Bubble(string Name, double X, double Y, double Weight, stri
 
 /// <summary>A circle where it stands, with its name beside it where that fits.</summary>
 /// <param name="Anchor">start, middle or end.</param>
-public sealed record PlacedBubble(Bubble Of, double X, double Y, double Radius, bool Named, double NameX, double NameY, string Anchor);
+/// <param name="Led">The name stands away from its circle, with a line between.</param>
+public sealed record PlacedBubble(Bubble Of, double X, double Y, double Radius, bool Named, double NameX, double NameY, string Anchor, bool Led = false);
 
 /// <summary>Where circles and their names stand: a name is written right, left, above or below its circle where it meets no other name, circle or edge.</summary>
 public sealed record BubblePlan(double Width, double Height, double Left, double Top, double Right, double Bottom, IReadOnlyList<PlacedBubble> Bubbles)
@@ -28,14 +29,14 @@ public sealed record BubblePlan(double Width, double Height, double Left, double
         {
             var bubble = placed[i];
             var wide = WidthOf(bubble.Of.Name);
-            var spots = new (double X, double Y, string Anchor)[]
-            {
-                (bubble.X + bubble.Radius + Gap, bubble.Y + 4, "start"), (bubble.X - bubble.Radius - Gap, bubble.Y + 4, "end"), (bubble.X, bubble.Y - bubble.Radius - Gap - 1, "middle"), (bubble.X, bubble.Y + bubble.Radius + LineHeight - 2, "middle"),
-            };
+            (double X, double Y, string Anchor)[] spots =
+            [
+                (bubble.X + bubble.Radius + Gap, bubble.Y + 4, "start"), (bubble.X - bubble.Radius - Gap, bubble.Y + 4, "end"), (bubble.X, bubble.Y - bubble.Radius - Gap - 1, "middle"), (bubble.X, bubble.Y + bubble.Radius + LineHeight - 2, "middle"), .. Away(bubble),
+            ];
             var free = spots.Where(spot => Fits(Box(spot, wide), bubble)).Select(spot => ((double X, double Y, string Anchor)?)spot).FirstOrDefault() ?? (bubble.Of.On ? spots[bubble.X > (left + right) / 2 ? 1 : 0] : null);
             if (free is not { } at) continue;
             taken.Add(Box(at, wide));
-            placed[i] = bubble with { Named = true, NameX = at.X, NameY = at.Y, Anchor = at.Anchor };
+            placed[i] = bubble with { Named = true, NameX = at.X, NameY = at.Y, Anchor = at.Anchor, Led = Array.IndexOf(spots, at) > 3 };
         }
         return new(width, height, left, top, right, bottom, placed);
 
@@ -43,6 +44,10 @@ public sealed record BubblePlan(double Width, double Height, double Left, double
             && !taken.Any(other => box.L < other.R && other.L < box.R && box.T < other.B && other.T < box.B)
             && !placed.Any(other => other.Of != own.Of && Nearest(other.X, box.L, box.R) is var dx && Nearest(other.Y, box.T, box.B) is var dy && dx * dx + dy * dy < other.Radius * other.Radius);
     }
+
+    /// <summary>Places further away, nearest first.</summary>
+    static IEnumerable<(double X, double Y, string Anchor)> Away(PlacedBubble bubble) => new[] { 22.0, 38, 56, 76 }.SelectMany(far => new[] { (1.0, -0.5), (1, 0.5), (-1, -0.5), (-1, 0.5), (0.5, -1), (0.5, 1), (-0.5, -1), (-0.5, 1) }
+        .Select(way => (bubble.X + way.Item1 * (bubble.Radius + far), bubble.Y + 4 + way.Item2 * (bubble.Radius + far), way.Item1 > 0 ? "start" : "end")));
 
     static double Radius(double weight, double width) => LeastRadius + ((width < 500 ? 0.7 : 1) * MostRadius - LeastRadius) * Math.Sqrt(Math.Clamp(weight, 0, 1));
 

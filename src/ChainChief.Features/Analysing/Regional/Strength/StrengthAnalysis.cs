@@ -33,11 +33,11 @@ public sealed class StrengthAnalysis : Analysis<StrengthFinding>
         return new(settings.Word("by"), ground.Said, Ranked(rows, ground.Measure), Missing(given, ground, rows));
     }
 
-    /// <summary>By the measure, the largest first; unknown ones last, by their codes.</summary>
+    /// <summary>Those that can be ranked first, the largest first; then those whose number is of a part or of another item, then unknown ones.</summary>
     static List<StrengthRow> Ranked(List<StrengthRow> rows, string measure)
     {
-        var sorted = rows.OrderByDescending(pair => SizeOf(pair, measure).Value ?? double.NegativeInfinity).ThenBy(pair => pair.Subject, StringComparer.Ordinal).ToList();
-        return [.. sorted.Select(row => SizeOf(row, measure).Value is { } value ? row with { Rank = 1 + sorted.Count(other => SizeOf(other, measure).Value > value) } : row)];
+        var sorted = rows.OrderByDescending(row => SizeOf(row, measure).IsComparable).ThenByDescending(row => SizeOf(row, measure).Value ?? double.NegativeInfinity).ThenBy(row => row.Subject, StringComparer.Ordinal).ToList();
+        return [.. sorted.Select(row => SizeOf(row, measure) is { IsComparable: true } size ? row with { Rank = 1 + sorted.Count(other => SizeOf(other, measure) is { IsComparable: true } theirs && theirs.Value > size.Value) } : row)];
     }
 
     /// <summary>Size of a row by the measure.</summary>
@@ -47,7 +47,8 @@ public sealed class StrengthAnalysis : Analysis<StrengthFinding>
     {
         List<DataGap> gaps = [];
         var said = ground.Said;
-        if (said.AboveScaleKnown < said.AboveScale || said.Reason is "firms-few" or "share-low") gaps.Add(new($"strength-firms-{ground.Measure}", "figures", said.AboveScale - said.AboveScaleKnown, said.AboveScale));
+        var (of, known) = said.AboveScale > 0 ? (said.AboveScale, said.AboveScaleKnown) : (said.Enterprises, said.Firms + said.WithoutIndustry);
+        if (known < of) gaps.Add(new($"strength-firms-{ground.Measure}", "figures", of - known, of));
         if (ground.Imported is null) gaps.Add(new("strength-comparison", "industry_figures", 2, 2));
         else if (said.From is null) gaps.Add(new("strength-comparison-years", "industry_figures", 1, 2));
         Add("strength-size", "figures", rows.Count(row => SizeOf(row, ground.Measure).Value is null));

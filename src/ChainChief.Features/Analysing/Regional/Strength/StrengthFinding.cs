@@ -7,7 +7,12 @@ namespace ChainChief.Analysing;
 /// <param name="Partial">The scope of the figure names a smaller area or a part of a year.</param>
 /// <param name="Of">Item of another plan version whose figure it is; null: its own.</param>
 /// <param name="Known">Enterprises whose value is known, of <paramref name="Members"/>.</param>
-public sealed record StrengthSize(double? Value, int? Year, string? Period, string Basis, string? Scope, bool Partial, string? Of, int Known, int Members);
+public sealed record StrengthSize(double? Value, int? Year, string? Period, string Basis, string? Scope, bool Partial, string? Of, int Known, int Members)
+{
+    /// <summary>It is of the whole row and a whole year, and of no other item: such numbers are ranked.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsComparable => Value is not null && !Partial && Of is null;
+}
 
 /// <summary>Location quotient, or why there is none.</summary>
 /// <param name="Value">Null beside a <paramref name="Reason"/>.</param>
@@ -40,7 +45,7 @@ public sealed record StrengthFigure(string Indicator, string Period, string? Sco
 
 /// <summary>A chain, an item above chains, or a county.</summary>
 /// <param name="Level">chain, industry, cluster, category or county.</param>
-/// <param name="Rank">By the measure, among the rows whose size is known; null where its own is not.</param>
+/// <param name="Rank">By the measure, among the rows whose size is comparable; null where its own is not.</param>
 /// <param name="Stars">Null where no criterion can be told.</param>
 /// <param name="Parts">Activities of its enterprises, the largest first, with their share in what is known of the row.</param>
 public sealed record StrengthRow(string Subject, Named Name, string Level, StrengthSize Revenue, StrengthSize Employment, StrengthSize Output, StrengthSize Enterprises, StrengthSize AboveScale, int? Rank,

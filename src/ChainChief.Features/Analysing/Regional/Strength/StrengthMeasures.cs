@@ -12,9 +12,6 @@ sealed class StrengthMeasures(AnalysisCase given, StrengthGround ground, StarRul
 {
     static readonly string[] Indicators = ["revenue", "employment", "output_value", "enterprise_count", "above_scale_count"];
 
-    /// <summary>Years of figures that stand as evidence, back from the newest.</summary>
-    const int EvidenceYears = 3;
-
     const double TenThousandsPerUnit = 10_000; // 亿元 to 万元
 
     readonly Dictionary<long, Figure> figures = given.Atlas.Figures.All.ToDictionary(figure => figure.RowId);
@@ -27,7 +24,7 @@ sealed class StrengthMeasures(AnalysisCase given, StrengthGround ground, StarRul
         var criteria = stars.Criteria.Select(rule => Star(rule, subject, quotient, productivity)).ToList();
         return new(subject.Code, subject.Name, subject.Level, Size(subject, "revenue"), Size(subject, "employment"), Size(subject, "output_value"), Counted(subject, "enterprise_count", _ => true),
             Counted(subject, "above_scale_count", firm => given.Atlas.Enterprises.Flags[firm].HasFlag(EnterpriseFlags.AboveScale)), null, quotient,
-            subject.Item is { } item ? given.Sizes.Growth(item, ground.Measure) : given.Sizes.GrowthOfCounty(subject.County, ground.Measure), Shift(subject.Members), productivity, Concentrated(known),
+            Growth(subject), Shift(subject.Members), productivity, Concentrated(known),
             criteria.Any(star => star.Given is not null) ? criteria.Count(star => star.Given == true) : null, criteria, Parts(known), Evidence(subject));
     }
 
@@ -89,7 +86,7 @@ sealed class StrengthMeasures(AnalysisCase given, StrengthGround ground, StarRul
         var compared = known.Where(firm => ground.Activity[firm] >= 0).ToList();
         if (Withheld(compared.Count) is { } reason) return new(null, reason, null, null, null, compared.Count, null);
         var (whole, all) = (compared.Sum(firm => ground.Of(firm)!.Value), ground.Nation.Sum(value => value ?? 0));
-        var best = compared.GroupBy(firm => ground.Activity[firm]).Where(group => group.Count() >= Math.Min(ground.Rules.RowFirms, 3))
+        var best = compared.GroupBy(firm => ground.Activity[firm]).Where(group => group.Count() >= ground.Rules.RowFirms)
             .Select(group => (Activity: group.Key, Firms: group.ToList(), Value: QuotientOf(group.Sum(firm => ground.Of(firm)!.Value), whole, ground.Nation[group.Key]!.Value, all)))
             .Where(one => one.Value is not null).OrderByDescending(one => one.Value).ThenBy(one => one.Activity).FirstOrDefault();
         if (best.Firms is null) return new(null, "row-few", null, ground.Own.Sum() is > 0 and var sum ? whole / sum : null, null, compared.Count, null);
@@ -109,6 +106,18 @@ sealed class StrengthMeasures(AnalysisCase given, StrengthGround ground, StarRul
     }
 
     // ---- growth ----
+
+    /// <summary>Of two figures of one scope, else as a source published it, else of the enterprises known in both years, where they are as many as a row must have.</summary>
+    ChainGrowth? Growth(StrengthSubject subject)
+    {
+        var growth = subject.Item is { } item ? given.Sizes.Growth(item, ground.Measure) : given.Sizes.GrowthOfCounty(subject.County, ground.Measure);
+        return growth?.Basis == "figure" ? growth : Published(subject) ?? (growth?.Firms >= ground.Rules.RowFirms ? growth : null);
+    }
+
+    ChainGrowth? Published(StrengthSubject subject) => given.Atlas.Figures.Of(subject.Kind, subject.FigureCode, ground.Measure)
+        .Where(figure => figure.YearOnYear is not null && figure.Period.Kind == PeriodKind.Year && !given.Atlas.Figures.IsPartial(figure)).OrderByDescending(figure => figure.Period)
+        .ThenBy(figure => figure.Scope, StringComparer.Ordinal).ThenBy(figure => figure.SourceCode?.Text, StringComparer.Ordinal)
+        .Select(figure => new ChainGrowth((double)figure.YearOnYear!.Value, figure.Period.EndYear - 1, figure.Period.EndYear, "published", figure.Scope, 0)).FirstOrDefault();
 
     StrengthShift Shift(int[] members)
     {
@@ -186,11 +195,12 @@ sealed class StrengthMeasures(AnalysisCase given, StrengthGround ground, StarRul
         return new(rule.Criterion, rule.Measure, value, rule.AtLeast, value is { } known && rule.AtLeast is { } least ? known >= least : null);
     }
 
+    /// <summary>The newest figure of each indicator, scope and source; the whole before parts.</summary>
     List<StrengthFigure> Evidence(StrengthSubject subject)
     {
         var own = Indicators.SelectMany(indicator => given.Atlas.Figures.Of(subject.Kind, subject.FigureCode, indicator)).Where(figure => !given.Atlas.IsPiece(figure)).ToList();
-        var since = own.Count == 0 ? 0 : own.Max(figure => figure.Period.EndYear) - EvidenceYears;
-        return [.. own.Where(figure => figure.Period.EndYear > since).OrderBy(figure => Array.IndexOf(Indicators, figure.Indicator.Text)).ThenByDescending(figure => figure.Period).ThenBy(figure => figure.Scope, StringComparer.Ordinal).ThenBy(figure => figure.SourceCode?.Text, StringComparer.Ordinal)
+        return [.. own.GroupBy(figure => (figure.Indicator, figure.Scope, figure.SourceCode)).Select(series => series.MaxBy(figure => figure.Period)!)
+            .OrderBy(figure => Array.IndexOf(Indicators, figure.Indicator.Text)).ThenBy(given.Atlas.Figures.IsPartial).ThenByDescending(figure => figure.Period).ThenBy(figure => figure.Scope, StringComparer.Ordinal).ThenBy(figure => figure.SourceCode?.Text, StringComparer.Ordinal)
             .Select(figure => new StrengthFigure(figure.Indicator.Text, figure.Period.ToString(), figure.Scope, (double)figure.Value, figure.Unit ?? given.Atlas.Indicators[figure.Indicator.Text].Unit, given.Atlas.Figures.IsPartial(figure),
                 figure.SourceCode?.Text, given.Atlas.SourceOf(figure.SourceCode)?.Title, given.Atlas.SourceOf(figure.SourceCode) is { } source ? EnumCode.Of(source.Grade) : null))];
     }
