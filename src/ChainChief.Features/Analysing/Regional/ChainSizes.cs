@@ -38,16 +38,21 @@ sealed class ChainSizes(RegionAtlas atlas, FirmFigures firms)
 
     ILookup<int, int>? counties;
 
-    /// <summary>A chain's own figure of a present year, else the sum over its enterprises that have one.</summary>
+    /// <summary>A chain's own figure of a present year, of a whole one before that of a part, else the sum over its enterprises that have one.</summary>
     public ChainSize Of(ItemPlace chain, string indicator)
     {
-        var (figure, item) = rows.Newest(chain, indicator);
+        var (figure, item) = rows.Newest(chain, indicator, IsWhole) is { Figure: not null } whole ? whole : rows.Newest(chain, indicator);
         return Sized(Members(chain), indicator, figure, item == chain ? null : item?.Subject);
     }
 
     /// <summary>Likewise of a county.</summary>
     public ChainSize OfCounty(int county, string indicator) => Sized(MembersOfCounty(county), indicator,
-        atlas.Figures.Newest(Own(county, indicator), rows.Since, figure => atlas.SourceOf(figure.SourceCode)?.Grade, atlas.IsPiece), null);
+        Newest(Own(county, indicator).Where(IsWhole)) ?? Newest(Own(county, indicator)), null);
+
+    Figure? Newest(IEnumerable<Figure> of) => atlas.Figures.Newest(of, rows.Since, figure => atlas.SourceOf(figure.SourceCode)?.Grade, atlas.IsPiece);
+
+    /// <summary>A level, or a sum of a whole year for the whole subject.</summary>
+    public bool IsWhole(Figure figure) => (figure.Period.Kind == PeriodKind.Year || !atlas.IsFlow(figure.Indicator)) && !atlas.Figures.IsPartial(figure);
 
     IEnumerable<Figure> Own(int county, string indicator) => atlas.Figures.Of(FigureSubject.Region, atlas.Counties[county].RegionCode.Text, indicator);
 

@@ -5,17 +5,18 @@ namespace ChainChief.Pages.Analysis;
 /// <param name="Colour">CSS colour; null: one of the many that stand behind.</param>
 /// <param name="Rank">Names are written in this order until no more fit.</param>
 /// <param name="On">Chosen: its name is always written.</param>
-public sealed record Bubble(string Name, double X, double Y, double Weight, string? Colour, int Rank, string Title, bool On = false);
+/// <param name="Short">Name where there is little room; null: the name.</param>
+public sealed record Bubble(string Name, double X, double Y, double Weight, string? Colour, int Rank, string Title, bool On = false, string? Short = null);
 
 /// <summary>A circle where it stands, with its name beside it where that fits.</summary>
 /// <param name="Anchor">start, middle or end.</param>
 /// <param name="Led">The name stands away from its circle, with a line between.</param>
-public sealed record PlacedBubble(Bubble Of, double X, double Y, double Radius, bool Named, double NameX, double NameY, string Anchor, bool Led = false);
+public sealed record PlacedBubble(Bubble Of, double X, double Y, double Radius, bool Named, string Text, double NameX, double NameY, string Anchor, bool Led = false);
 
 /// <summary>Where circles and their names stand: a name is written right, left, above or below its circle where it meets no other name, circle or edge.</summary>
 public sealed record BubblePlan(double Width, double Height, double Left, double Top, double Right, double Bottom, IReadOnlyList<PlacedBubble> Bubbles)
 {
-    const double LeastRadius = 4, MostRadius = 22, LineHeight = 15, Gap = 4;
+    const double LeastRadius = 4, MostRadius = 22, LineHeight = 15, Gap = 4, Narrow = 500;
 
     public int Unnamed => Bubbles.Count(bubble => !bubble.Named);
 
@@ -23,17 +24,17 @@ public sealed record BubblePlan(double Width, double Height, double Left, double
     {
         double left = 46, top = 24, right = width - 14, bottom = height - 40;
         var placed = bubbles.OrderByDescending(bubble => bubble.Weight).ThenBy(bubble => bubble.Rank)
-            .Select(bubble => new PlacedBubble(bubble, left + x.At(bubble.X) * (right - left), bottom - y.At(bubble.Y) * (bottom - top), Radius(bubble.Weight, width), false, 0, 0, "start")).ToList();
+            .Select(bubble => new PlacedBubble(bubble, left + x.At(bubble.X) * (right - left), bottom - y.At(bubble.Y) * (bottom - top), Radius(bubble.Weight, width), false, width < Narrow ? Cut(bubble.Short ?? bubble.Name, width * 0.5) : bubble.Name, 0, 0, "start")).ToList();
         List<(double L, double T, double R, double B)> taken = [];
         foreach (var i in Enumerable.Range(0, placed.Count).OrderBy(i => placed[i].Of.On ? 0 : 1).ThenBy(i => placed[i].Of.Rank))
         {
             var bubble = placed[i];
-            var wide = WidthOf(bubble.Of.Name);
+            var wide = WidthOf(bubble.Text);
             (double X, double Y, string Anchor)[] spots =
             [
-                (bubble.X + bubble.Radius + Gap, bubble.Y + 4, "start"), (bubble.X - bubble.Radius - Gap, bubble.Y + 4, "end"), (bubble.X, bubble.Y - bubble.Radius - Gap - 1, "middle"), (bubble.X, bubble.Y + bubble.Radius + LineHeight - 2, "middle"), .. Away(bubble),
+                (bubble.X + bubble.Radius + Gap, bubble.Y + 4, "start"), (bubble.X - bubble.Radius - Gap, bubble.Y + 4, "end"), (bubble.X, bubble.Y - bubble.Radius - Gap - 1, "middle"), (bubble.X, bubble.Y + bubble.Radius + LineHeight - 2, "middle"), .. Away(bubble, width < Narrow ? 2 : 4),
             ];
-            var free = spots.Where(spot => Fits(Box(spot, wide), bubble)).Select(spot => ((double X, double Y, string Anchor)?)spot).FirstOrDefault() ?? (bubble.Of.On ? spots[bubble.X > (left + right) / 2 ? 1 : 0] : null);
+            var free = spots.Where(spot => Fits(Box(spot, wide), bubble)).Select(spot => ((double X, double Y, string Anchor)?)spot).FirstOrDefault() ?? (bubble.Of.On ? spots.FirstOrDefault(spot => Box(spot, wide) is var box && box.Item1 >= 0 && box.Item3 <= width, spots[2]) : null);
             if (free is not { } at) continue;
             taken.Add(Box(at, wide));
             placed[i] = bubble with { Named = true, NameX = at.X, NameY = at.Y, Anchor = at.Anchor, Led = Array.IndexOf(spots, at) > 3 };
@@ -46,10 +47,10 @@ public sealed record BubblePlan(double Width, double Height, double Left, double
     }
 
     /// <summary>Places further away, nearest first.</summary>
-    static IEnumerable<(double X, double Y, string Anchor)> Away(PlacedBubble bubble) => new[] { 22.0, 38, 56, 76 }.SelectMany(far => new[] { (1.0, -0.5), (1, 0.5), (-1, -0.5), (-1, 0.5), (0.5, -1), (0.5, 1), (-0.5, -1), (-0.5, 1) }
+    static IEnumerable<(double X, double Y, string Anchor)> Away(PlacedBubble bubble, int rings) => new[] { 22.0, 38, 56, 76 }.Take(rings).SelectMany(far => new[] { (1.0, -0.5), (1, 0.5), (-1, -0.5), (-1, 0.5), (0.5, -1), (0.5, 1), (-0.5, -1), (-0.5, 1) }
         .Select(way => (bubble.X + way.Item1 * (bubble.Radius + far), bubble.Y + 4 + way.Item2 * (bubble.Radius + far), way.Item1 > 0 ? "start" : "end")));
 
-    static double Radius(double weight, double width) => LeastRadius + ((width < 500 ? 0.7 : 1) * MostRadius - LeastRadius) * Math.Sqrt(Math.Clamp(weight, 0, 1));
+    static double Radius(double weight, double width) => LeastRadius + ((width < Narrow ? 0.7 : 1) * MostRadius - LeastRadius) * Math.Sqrt(Math.Clamp(weight, 0, 1));
 
     static double Nearest(double point, double least, double most) => point < least ? least - point : point > most ? point - most : 0;
 
@@ -57,6 +58,14 @@ public sealed record BubblePlan(double Width, double Height, double Left, double
     {
         var from = at.Anchor switch { "start" => at.X, "end" => at.X - wide, _ => at.X - wide / 2 };
         return (from - 1, at.Y - LineHeight + 3, from + wide + 1, at.Y + 3);
+    }
+
+    static string Cut(string name, double wide)
+    {
+        if (WidthOf(name) <= wide) return name;
+        var length = name.Length;
+        while (length > 1 && WidthOf(name[..length]) > wide - 12) length--;
+        return name[..length].TrimEnd() + "…";
     }
 
     /// <summary>Of a name in the note size, in pixels: Chinese signs are square.</summary>

@@ -32,14 +32,14 @@ sealed class StrengthMeasures(AnalysisCase given, StrengthGround ground, StarRul
     {
         var size = subject.Item is { } item ? given.Sizes.Of(item, indicator) : given.Sizes.OfCounty(subject.County, indicator);
         var figure = size.FigureId is { } id ? figures.GetValueOrDefault(id) : null;
-        return new(size.Value, size.Year, figure?.Period.ToString(), size.Basis, size.Scope, figure is not null && (given.Atlas.Figures.IsPartial(figure) || figure.Period.Kind != PeriodKind.Year), size.Of, size.Known, size.Enterprises);
+        return new(size.Value, size.Year, figure?.Period.ToString(), size.Basis, size.Scope, figure is not null && !given.Sizes.IsWhole(figure), size.Of, size.Known, size.Enterprises);
     }
 
     /// <summary>A figure that counts enterprises, else the register's own count.</summary>
     StrengthSize Counted(StrengthSubject subject, string indicator, Func<int, bool> counts)
     {
         var size = Size(subject, indicator);
-        return size.Basis == "figure" ? size : new(subject.Members.Count(counts), null, null, "firms", null, false, null, subject.Members.Length, subject.Members.Length);
+        return size.Basis == "figure" ? size with { Known = subject.Members.Length } : new(subject.Members.Count(counts), null, null, "firms", null, false, null, subject.Members.Length, subject.Members.Length);
     }
 
     // ---- specialisation ----
