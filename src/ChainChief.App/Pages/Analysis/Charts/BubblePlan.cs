@@ -4,9 +4,12 @@ namespace ChainChief.Pages.Analysis;
 /// <param name="Weight">0–1, its share of the largest area.</param>
 /// <param name="Colour">CSS colour; null: one of the many that stand behind.</param>
 /// <param name="Rank">Names are written in this order until no more fit.</param>
-/// <param name="On">Chosen: its name is always written.</param>
+/// <param name="On">Chosen: its name is written before all others.</param>
 /// <param name="Short">Name where there is little room; null: the name.</param>
 public sealed record Bubble(string Name, double X, double Y, double Weight, string? Colour, int Rank, string Title, bool On = false, string? Short = null);
+
+/// <summary>Words in a corner of the drawing.</summary>
+public sealed record ChartCorner(string Text, bool Right, bool Low);
 
 /// <summary>A circle where it stands, with its name beside it where that fits.</summary>
 /// <param name="Anchor">start, middle or end.</param>
@@ -20,12 +23,12 @@ public sealed record BubblePlan(double Width, double Height, double Left, double
 
     public int Unnamed => Bubbles.Count(bubble => !bubble.Named);
 
-    public static BubblePlan Of(IReadOnlyList<Bubble> bubbles, ChartAxis x, ChartAxis y, double width, double height)
+    public static BubblePlan Of(IReadOnlyList<Bubble> bubbles, ChartAxis x, ChartAxis y, double width, double height, params IReadOnlyList<ChartCorner> corners)
     {
         double left = 46, top = 24, right = width - 14, bottom = height - 40;
         var placed = bubbles.OrderByDescending(bubble => bubble.Weight).ThenBy(bubble => bubble.Rank)
             .Select(bubble => new PlacedBubble(bubble, left + x.At(bubble.X) * (right - left), bottom - y.At(bubble.Y) * (bottom - top), Radius(bubble.Weight, width), false, width < Narrow ? Cut(bubble.Short ?? bubble.Name, width * 0.5) : bubble.Name, 0, 0, "start")).ToList();
-        List<(double L, double T, double R, double B)> taken = [];
+        List<(double L, double T, double R, double B)> taken = [.. corners.Select(corner => Box((corner.Right ? right - 4 : left + 6, corner.Low ? bottom - 6 : top + 12, corner.Right ? "end" : "start"), WidthOf(corner.Text)))];
         foreach (var i in Enumerable.Range(0, placed.Count).OrderBy(i => placed[i].Of.On ? 0 : 1).ThenBy(i => placed[i].Of.Rank))
         {
             var bubble = placed[i];
@@ -34,14 +37,14 @@ public sealed record BubblePlan(double Width, double Height, double Left, double
             [
                 (bubble.X + bubble.Radius + Gap, bubble.Y + 4, "start"), (bubble.X - bubble.Radius - Gap, bubble.Y + 4, "end"), (bubble.X, bubble.Y - bubble.Radius - Gap - 1, "middle"), (bubble.X, bubble.Y + bubble.Radius + LineHeight - 2, "middle"), .. Away(bubble, width < Narrow ? 2 : 4),
             ];
-            var free = spots.Where(spot => Fits(Box(spot, wide), bubble)).Select(spot => ((double X, double Y, string Anchor)?)spot).FirstOrDefault() ?? (bubble.Of.On ? spots.FirstOrDefault(spot => Box(spot, wide) is var box && box.Item1 >= 0 && box.Item3 <= width, spots[2]) : null);
+            var free = spots.Where(spot => Fits(Box(spot, wide), bubble)).Select(spot => ((double X, double Y, string Anchor)?)spot).FirstOrDefault();
             if (free is not { } at) continue;
             taken.Add(Box(at, wide));
             placed[i] = bubble with { Named = true, NameX = at.X, NameY = at.Y, Anchor = at.Anchor, Led = Array.IndexOf(spots, at) > 3 };
         }
         return new(width, height, left, top, right, bottom, placed);
 
-        bool Fits((double L, double T, double R, double B) box, PlacedBubble own) => box.L >= left && box.R <= width - 2 && box.T >= top - 14 && box.B <= bottom + 2
+        bool Fits((double L, double T, double R, double B) box, PlacedBubble own) => box.L >= left && box.R <= width - 2 && box.T >= top - 4 && box.B <= bottom + 2
             && !taken.Any(other => box.L < other.R && other.L < box.R && box.T < other.B && other.T < box.B)
             && !placed.Any(other => other.Of != own.Of && Nearest(other.X, box.L, box.R) is var dx && Nearest(other.Y, box.T, box.B) is var dy && dx * dx + dy * dy < other.Radius * other.Radius);
     }
