@@ -102,6 +102,7 @@ sealed class IntakeChecks(Intake intake, CancellationToken cancel)
     {
         "issues" => IssueJournal.Overwritten(connection, intake.ChangeSetId),
         "figures" => FigureSubjects(table).Concat(FigureUnits(table)),
+        "industry_figures" => FigureUnits(table),
         "segment_flows" => FlowTargets(table),
         "supply_relations" => Parties(table, "supplier_code").Concat(Parties(table, "buyer_code")),
         "invoices" => Parties(table, "supplier_code").Concat(Parties(table, "buyer_code")),
@@ -129,7 +130,7 @@ sealed class IntakeChecks(Intake intake, CancellationToken cancel)
     IEnumerable<StagedProblem> FigureUnits(StagedTable table) => connection.Rows(r => (Sheet: r.GetInt32(0), Line: r.GetInt32(1), Unit: r.GetString(2), Own: r.GetString(3)),
             $"SELECT s.sheet, s.line, s.unit, i.unit FROM {table.Name} s JOIN main.indicators i ON i.indicator_code = s.indicator WHERE s.unit IS NOT NULL AND s.unit <> i.unit ORDER BY s.id")
         .Where(row => !Unit.Get(row.Unit).ConvertsTo(Unit.Get(row.Own)))
-        .Select(row => new StagedProblem("figures", row.Sheet, row.Line, "unit", "unit-does-not-convert", row.Unit, row.Unit, row.Own)).Take(MostProblems);
+        .Select(row => new StagedProblem(table.Template.Name, row.Sheet, row.Line, "unit", "unit-does-not-convert", row.Unit, row.Unit, row.Own)).Take(MostProblems);
 
     IEnumerable<StagedProblem> FlowTargets(StagedTable table)
     {

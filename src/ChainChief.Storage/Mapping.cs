@@ -46,6 +46,7 @@ static class Mapping
             f.HasIndex(x => new { x.Indicator, x.Period });
             f.HasIndex(x => x.SourceCode);
         });
+        Noun<IndustryFigure>(model, "industry_figures");
         Noun<KeyProject>(model, "projects", p => { p.HasIndex(x => x.EnterpriseCode); p.HasIndex(x => x.ExtendsCode).HasFilter("extends_code IS NOT NULL"); });
         Noun<Assignment>(model, "assignments");
         Noun<Issue>(model, "issues");

@@ -87,8 +87,8 @@ sealed class SetRules(SqliteConnection connection, int changeSet)
         + $" (SELECT m.plan_code, m.chain_code FROM main.{rule.Table} m WHERE m.chain_code IS NOT NULL AND NOT {Touched("m")})", changeSet)).ToList();
 
     /// <summary>Indicators whose unit no longer fits the units of their kept figures.</summary>
-    IEnumerable<SetFlaw> UnitsOfFigures() => connection.Rows(r => (Of: r.GetString(0), Own: r.GetString(1), RowId: r.GetInt64(2)),
-            $"SELECT DISTINCT f.unit, i.unit, i.row_id FROM main.figures f JOIN main.indicators i ON i.indicator_code = f.indicator WHERE f.unit IS NOT NULL AND f.unit <> i.unit AND NOT {Touched("f")}", changeSet)
+    IEnumerable<SetFlaw> UnitsOfFigures() => new[] { "figures", "industry_figures" }.SelectMany(table => connection.Rows(r => (Of: r.GetString(0), Own: r.GetString(1), RowId: r.GetInt64(2)),
+            $"SELECT DISTINCT f.unit, i.unit, i.row_id FROM main.{table} f JOIN main.indicators i ON i.indicator_code = f.indicator WHERE f.unit IS NOT NULL AND f.unit <> i.unit AND NOT {Touched("f")}", changeSet))
         .Where(row => !Unit.Get(row.Of).ConvertsTo(Unit.Get(row.Own)))
         .Select(row => new SetFlaw("indicators", row.RowId, "unit", "unit-does-not-convert", row.Own, row.Of, row.Own)).ToList();
 

@@ -26,6 +26,7 @@ public sealed class Store(DbContextOptions<Store> options) : DbContext(options)
     public DbSet<SupplyRelation> SupplyRelations => Set<SupplyRelation>();
     public DbSet<Invoice> Invoices => Set<Invoice>();
     public DbSet<Figure> Figures => Set<Figure>();
+    public DbSet<IndustryFigure> IndustryFigures => Set<IndustryFigure>();
     public DbSet<KeyProject> Projects => Set<KeyProject>();
     public DbSet<Assignment> Assignments => Set<Assignment>();
     public DbSet<Issue> Issues => Set<Issue>();

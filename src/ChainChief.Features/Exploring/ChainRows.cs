@@ -56,10 +56,11 @@ sealed class ChainRows
     /// <summary>The revenue that stands for the chain: its own, else that of the item it became or came from.</summary>
     public (Figure? Figure, ItemPlace? Of) Revenue(ItemPlace chain) => Newest(chain, "revenue");
 
-    public (Figure? Figure, ItemPlace? Of) Newest(ItemPlace chain, string indicator)
+    /// <param name="only">Figures to choose from; null: all.</param>
+    public (Figure? Figure, ItemPlace? Of) Newest(ItemPlace chain, string indicator, Func<Figure, bool>? only = null)
     {
         foreach (var item in Lineage(chain))
-            if (atlas.Figures.Newest(atlas.Figures.Of(FigureSubject.PlanItem, item.Subject, indicator), Since, figures.GradeOf, atlas.IsPiece) is { } found) return (found, item);
+            if (atlas.Figures.Newest(atlas.Figures.Of(FigureSubject.PlanItem, item.Subject, indicator).Where(only ?? (_ => true)), Since, figures.GradeOf, atlas.IsPiece) is { } found) return (found, item);
         return default;
     }
 

@@ -47,11 +47,12 @@ sealed class FigureBook
     public bool Disagree(Figure one, Figure other) => one.Conflicts(other)
         && (one.Scope == other.Scope || (one.Subject is not (FigureSubject.Region or FigureSubject.Park) && !IsPartial(one) && !IsPartial(other)));
 
-    /// <summary>Of one indicator: the newest figure that still counts; the whole before a part, sums of a year or from its beginning before those of a month, then the later period, then the better grade.</summary>
+    /// <summary>Of one indicator: the newest figure that still counts; the whole before a part, sums of a year or from its beginning before those of a month, then the later period, then the better grade; of equal ones the first by scope and source, in whatever order they came.</summary>
     /// <param name="isPiece">Whether a figure is a sum of a month or quarter.</param>
     /// <param name="sinceYear">Figures that end before this year are history and not taken.</param>
     public Figure? Newest(IEnumerable<Figure> figures, int sinceYear, Func<Figure, Grade?> grade, Func<Figure, bool> isPiece) => figures.Where(figure => figure.Period.EndYear >= sinceYear)
-        .OrderBy(IsPartial).ThenBy(isPiece).ThenByDescending(figure => figure.Period).ThenBy(figure => grade(figure) ?? Grade.Own).ThenBy(figure => figure.RowId).FirstOrDefault();
+        .OrderBy(IsPartial).ThenBy(isPiece).ThenByDescending(figure => figure.Period).ThenBy(figure => grade(figure) ?? Grade.Own)
+        .ThenBy(figure => figure.Scope, StringComparer.Ordinal).ThenBy(figure => figure.SourceCode?.Text, StringComparer.Ordinal).FirstOrDefault();
 
     string? Area(Figure figure) => figure.Scope is not { } scope ? null : areas.TryGetValue(scope, out var area) ? area : Scopes.Area(scope);
 }

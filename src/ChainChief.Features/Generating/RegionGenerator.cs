@@ -72,6 +72,7 @@ public static class RegionGenerator
             if (firm.AboveScale) AddFigures(firm);
         }
         figures.Add(totals);
+        new NationRows(intake.Stage("industry_figures"), calendar, options.Seed).Stage();
         new RelationRows(intake.Stage("supply_relations"), landscape, ranking, options).Stage();
         var (posts, moments) = (new Posts(landscape, options), new Moments(options, zone));
         new GovernanceRows(intake, landscape, ranking, calendar, posts, options).Stage(totals);

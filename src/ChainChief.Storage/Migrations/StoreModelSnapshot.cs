@@ -813,6 +813,74 @@ namespace ChainChief.Migrations
                     b.ToTable("figures", (string)null);
                 });
 
+            modelBuilder.Entity("ChainChief.Figures.IndustryFigure", b =>
+                {
+                    b.Property<long>("RowId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row_id");
+
+                    b.Property<int>("AddedIn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added_in");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area");
+
+                    b.Property<int?>("ChangedIn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_in");
+
+                    b.Property<string>("Indicator")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("indicator");
+
+                    b.Property<string>("IndustryCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("industry_code");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period");
+
+                    b.Property<string>("RowKey")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("row_key")
+                        .HasComputedColumnSql("coalesce(area, '') || char(31) || coalesce(industry_code, '') || char(31) || coalesce(indicator, '') || char(31) || coalesce(period, '') || char(31) || coalesce(scope, '') || char(31) || coalesce(source_code, '')", true);
+
+                    b.Property<string>("Scope")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("SourceCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_code");
+
+                    b.Property<string>("Unit")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<double>("Value")
+                        .HasColumnType("REAL")
+                        .HasColumnName("value");
+
+                    b.HasKey("RowId");
+
+                    b.HasIndex("RowKey")
+                        .IsUnique();
+
+                    b.ToTable("industry_figures", (string)null);
+                });
+
             modelBuilder.Entity("ChainChief.Governance.Assignment", b =>
                 {
                     b.Property<long>("RowId")

@@ -16,7 +16,7 @@ public sealed partial class DataPagesTests(WritableWorkbench workbench) : IClass
     [InlineData("figures", "476 个数，其中 3 组互相不一致", "476 figures; 3 groups disagree")]
     [InlineData("figures?subject=plan_item:2022:IC&indicator=revenue", "比对", "Comparison")]
     [InlineData("about", "环节强弱", "Strength of a segment")]
-    [InlineData("formats", "21 张表", "21 tables")]
+    [InlineData("formats", "22 张表", "22 tables")]
     [InlineData("import", "下载全部空表", "All tables in one workbook")]
     public async Task A_page_says_its_facts_in_both_languages(string path, string chinese, string english)
     {

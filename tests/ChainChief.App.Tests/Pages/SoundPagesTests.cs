@@ -9,6 +9,7 @@ public sealed class SoundPagesTests(DezhouWorkbench workbench)
         "/dezhou/identity", "/dezhou/placing", "/dezhou/compare?kind=chains&id=IC&id=SW", "/dezhou/map", "/dezhou/areas/371402", "/dezhou/map/misplaced", "/dezhou/map/boundaries",
         "/dezhou/plans", "/dezhou/plans?view=targets", "/dezhou/plans?view=series", "/dezhou/plans?view=relations", "/dezhou/plans?view=table",
         "/dezhou/posts", "/dezhou/posts/FDP?plan=2022", "/dezhou/posts?view=bodies&lang=en", "/dezhou/posts?view=changes&from=2022-01-01&plan=2022",
+        "/dezhou/analysis/strength", "/dezhou/analysis/strength?by=county&lang=en", "/dezhou/analysis/io?lang=en", "/dezhou/analysis/io?lang=zh",
         "/dezhou/targets/T24-8", "/dezhou/enterprises/DZ-0041", "/dezhou/enterprises?lang=zh", "/dezhou/enterprises?lang=en",
     ];
 

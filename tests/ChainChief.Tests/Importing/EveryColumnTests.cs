@@ -42,6 +42,7 @@ public sealed class EveryColumnTests
         ["figures.subject"] = "segment",
         ["figures.subject_code"] = "plan_code-1:item_code-1:segment_code-1",
         ["figures.unit"] = "亿元",
+        ["industry_figures.unit"] = "亿元",
         ["indicators.unit"] = "亿元",
         ["targets.base_period"] = "2021Q4",
         ["targets.due_period"] = "2025H1",
@@ -64,7 +65,7 @@ public sealed class EveryColumnTests
     {
         using var temp = new TempWorkspace();
         var given = TemplateCatalog.Tables.ToDictionary(table => table.Name, Full, StringComparer.Ordinal);
-        Assert.Equal(21, given.Count);
+        Assert.Equal(22, given.Count);
         List<string> paths = [.. Others.Select(other => temp.Write(string.Create(CultureInfo.InvariantCulture, $"{other.Table}.others.csv"), other.Text))];
         paths.AddRange(given.Select(pair => temp.Write($"{pair.Key}.csv", $"{string.Join(',', pair.Value.Keys)}\n{string.Join(',', pair.Value.Values)}\n")));
         var report = new ImportRun(temp.Workspace, TimeProvider.System).Run(new(paths, "test"), TestContext.Current.CancellationToken);

@@ -7,7 +7,9 @@ public static class Analyses
 
     public static InputOutputAnalysis InputOutput { get; } = new();
 
-    public static IReadOnlyList<Analysis> All { get; } = [Sorting, InputOutput];
+    public static StrengthAnalysis Strength { get; } = new();
+
+    public static IReadOnlyList<Analysis> All { get; } = [Sorting, Strength, InputOutput];
 
     public static Analysis? Find(string name) => All.FirstOrDefault(analysis => analysis.Name == name);
 }

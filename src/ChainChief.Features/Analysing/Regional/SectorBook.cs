@@ -9,13 +9,19 @@ sealed class SectorBook(RegionAtlas atlas, Workspace workspace)
     static readonly Dictionary<string, int> OfDivision = NationalTable.Cells(NationalTable.MapName).Skip(1).ToDictionary(row => row[2], row => NationalTable.Shipped.IndexOf(row[0]), StringComparer.Ordinal);
 
     /// <summary>Sector of an industry code (two to four digits, a letter before them allowed); −1 where none is known.</summary>
-    public static int OfClass(string code)
+    public static int OfClass(string code) => DivisionOf(code) is { } division && OfDivision.TryGetValue(division, out var sector) ? sector : -1;
+
+    /// <summary>Division of an industry code, two digits; null where it names none.</summary>
+    public static string? DivisionOf(string code)
     {
         var digits = Digits(code);
-        return digits.Length >= 2 && OfDivision.TryGetValue(digits[..2], out var sector) ? sector : -1;
+        return digits.Length >= 2 ? digits[..2] : null;
     }
 
     static string Digits(string code) => code.TrimStart('A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L', 'M', 'N', 'O', 'P', 'Q', 'R', 'S', 'T');
+
+    /// <summary>Divisions with their Chinese names, by their codes.</summary>
+    public static IReadOnlyList<(string Code, string Name)> Divisions { get; } = [.. NationalTable.Cells(NationalTable.MapName).Skip(1).Select(row => (row[2], row[3])).OrderBy(row => row.Item1, StringComparer.Ordinal)];
 
     /// <summary>Sectors of a segment with equal weights per industry code, summing to 1; empty where it names no industry.</summary>
     public IReadOnlyList<(int Sector, double Weight)> Of(SegmentPlace segment) => segments.TryGetValue(segment.Ordinal, out var known) ? known
@@ -27,38 +33,32 @@ sealed class SectorBook(RegionAtlas atlas, Workspace workspace)
     /// <summary>Sector of an enterprise: by its industry code, else by the first of its segments that names one; −1 where neither is known.</summary>
     public int Of(int enterprise) => Enterprises[enterprise];
 
-    /// <summary>Industry code of an enterprise at three digits: its own, else that of the first of its segments that names one; null where neither is known.</summary>
-    public string? ClassOf(int enterprise)
-    {
-        var code = classes[enterprise];
-        for (var p = atlas.Enterprises.PlacementStart[enterprise]; p < atlas.Enterprises.PlacementStart[enterprise + 1] && code is null; p++)
-            if (atlas.Enterprises.PlacementSegment[p] is >= 0 and var segment) code = atlas.Segments[segment].Segment.IndustryCodes?.Items.FirstOrDefault(one => OfClass(one) >= 0);
-        return code is null ? null : Digits(code) is { Length: > 3 } digits ? digits[..3] : Digits(code);
-    }
+    /// <summary>Industry code of an enterprise at three digits, or fewer where it names no more, by the same rule; null where none is known.</summary>
+    public string? ClassOf(int enterprise) => Known.Codes[enterprise] is { } code ? Digits(code) is { Length: > 3 } digits ? digits[..3] : Digits(code) : null;
 
-    readonly string?[] classes = Codes(atlas, workspace);
+    /// <summary>Division of an enterprise by the same rule; null where none is known.</summary>
+    public string? DivisionOf(int enterprise) => Known.Codes[enterprise] is { } code ? DivisionOf(code) : null;
 
     readonly Dictionary<int, IReadOnlyList<(int, double)>> segments = [];
 
-    int[] Enterprises => field ??= Find();
+    int[] Enterprises => Known.Sectors;
 
-    static string?[] Codes(RegionAtlas atlas, Workspace workspace)
-    {
-        var codes = new string?[atlas.Enterprises.Count];
-        using var connection = workspace.Connect();
-        foreach (var (code, industry) in connection.Rows(r => (r.GetString(0), r.GetString(1)), "SELECT enterprise_code, industry_code FROM enterprises WHERE industry_code IS NOT NULL"))
-            if (atlas.Enterprises.Ordinals.TryGetValue(code, out var at) && OfClass(industry) >= 0) codes[at] = industry;
-        return codes;
-    }
+    (int[] Sectors, string?[] Codes) Known => known ??= Find();
 
-    int[] Find()
+    (int[] Sectors, string?[] Codes)? known;
+
+    (int[], string?[]) Find()
     {
-        var (table, sectors) = (atlas.Enterprises, new int[atlas.Enterprises.Count]);
-        for (var i = 0; i < sectors.Length; i++) sectors[i] = classes[i] is { } code ? OfClass(code) : -1;
+        var (table, sectors, codes) = (atlas.Enterprises, new int[atlas.Enterprises.Count], new string?[atlas.Enterprises.Count]);
+        Array.Fill(sectors, -1);
+        using (var connection = workspace.Connect())
+            foreach (var (code, industry) in connection.Rows(r => (r.GetString(0), r.GetString(1)), "SELECT enterprise_code, industry_code FROM enterprises WHERE industry_code IS NOT NULL"))
+                if (table.Ordinals.TryGetValue(code, out var at)) (sectors[at], codes[at]) = (OfClass(industry), OfClass(industry) < 0 ? null : industry);
         for (var i = 0; i < sectors.Length; i++)
             for (var p = table.PlacementStart[i]; p < table.PlacementStart[i + 1] && sectors[i] < 0; p++)
-                if (table.PlacementSegment[p] >= 0 && Of(atlas.Segments[table.PlacementSegment[p]]) is [var first, ..]) sectors[i] = first.Sector;
-        return sectors;
+                if (table.PlacementSegment[p] >= 0 && atlas.Segments[table.PlacementSegment[p]] is { } segment && Of(segment) is [var first, ..])
+                    (sectors[i], codes[i]) = (first.Sector, segment.Segment.IndustryCodes!.Value.Items.First(code => OfClass(code) == first.Sector));
+        return (sectors, codes);
     }
 
     static List<(int Sector, double Weight)> Weighed(IEnumerable<(int Sector, double Weight)> parts)
