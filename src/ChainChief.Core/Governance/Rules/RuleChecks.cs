@@ -15,6 +15,7 @@ public static class RuleChecks
         [ProjectLightRules.Table] = table => ProjectLightRules.Read(table).Problems,
         [TaskRules.TableName] = table => TaskRules.Read(table, WorkCalendar.Shipped).Problems,
         [PostRules.TableName] = table => PostRules.Read(table).Problems,
+        [GapRules.Table] = table => GapRules.Read(table).Problems,
         [ReportForms.FormsTable] = ReportForms.Check,
         [ReportForms.LinesTable] = ReportForms.Check,
         [ReportForms.ChecksTable] = ReportForms.Check,

@@ -5,7 +5,11 @@ public static class Analyses
 {
     public static InputOutputAnalysis InputOutput { get; } = new();
 
-    public static IReadOnlyList<Analysis> All { get; } = [InputOutput];
+    public static GapAnalysis Gaps { get; } = new();
+
+    public static OpportunityAnalysis Opportunities { get; } = new();
+
+    public static IReadOnlyList<Analysis> All { get; } = [Gaps, Opportunities, InputOutput];
 
     public static Analysis? Find(string name) => All.FirstOrDefault(analysis => analysis.Name == name);
 }
