@@ -17,7 +17,7 @@ sealed class SmallRegion : IDisposable
 
     public SmallRegion()
     {
-        Load("regions", "region_code,name_zh,level", "370000,某省,province", "371400,某市,city", "371402,甲县,county", "371403,乙县,county", "371422,丙县,county");
+        Load("regions", "region_code,name_zh,level,parent_code", "370000,某省,province,", "371400,某市,city,370000", "371402,甲县,county,371400", "371403,乙县,county,371400", "371422,丙县,county,371400");
         Load("sources", "source_code,title,publisher,grade", "gov,公报,统计局,official");
         Load("indicators", "indicator_code,name_zh,name_en,unit,aggregation,direction", "revenue,营业收入,Revenue,亿元,sum,higher");
         Load("industries", ["industry_code,level,name_zh", .. "1411 1419 2614 3521 3525 3574 3575 3579 3921 8890".Split(' ').Select(code => $"{code},4,{code}")]);

@@ -55,10 +55,10 @@ public sealed class OpportunityAnalysis : Analysis<OpportunityFinding>
     internal override AnalysisTable Rows(OpportunityFinding finding) => new(
     [
         new("subject", AnalysisKind.Code), new("layer", AnalysisKind.Number, Decimals: 0), new("segment", AnalysisKind.Name), new("chain", AnalysisKind.Name), new("stage", AnalysisKind.Word, "stage"),
-        new("gap_kind", AnalysisKind.Word, "gap-kind"), new("density", AnalysisKind.Number, Decimals: 3), new("density_low", AnalysisKind.Number, Decimals: 3), new("density_high", AnalysisKind.Number, Decimals: 3), new("nearest", AnalysisKind.Name),
+        new("gap_kind", AnalysisKind.Word, "gap-kind"), new("density", AnalysisKind.Number, Decimals: 3), new("density_low", AnalysisKind.Number, Decimals: 3), new("density_high", AnalysisKind.Number, Decimals: 3), new("nearest", AnalysisKind.Name), new("nearest_density", AnalysisKind.Number, Decimals: 3),
         new("pci", AnalysisKind.Number), new("industry_level", AnalysisKind.Word, "industry-level"), new("growth", AnalysisKind.Share, Decimals: 3), new("demand", AnalysisKind.Money), new("demand_most", AnalysisKind.Money),
         new("local_suppliers", AnalysisKind.Number, Decimals: 0), new("local_buyers", AnalysisKind.Number, Decimals: 0), new("investors", AnalysisKind.Text), new("why_not", AnalysisKind.Word, "opportunity-why"),
     ],
-    [.. finding.Rows.Select(row => (IReadOnlyList<object?>)[row.Subject, (double?)row.Layer, row.Segment, row.Chain, row.Stage, row.Gap, row.Standing?.Density, row.Standing?.Low, row.Standing?.High, row.Standing?.Where, row.Standing?.Pci,
+    [.. finding.Rows.Select(row => (IReadOnlyList<object?>)[row.Subject, (double?)row.Layer, row.Segment, row.Chain, row.Stage, row.Gap, row.Standing?.Density, row.Standing?.Low, row.Standing?.High, row.Standing?.Where, row.Standing?.There, row.Standing?.Pci,
         row.Standing?.Level, row.Growth, row.Demand.Even, row.Demand.Most, (double)row.LocalSuppliers, (double)row.LocalBuyers, string.Join(";", row.Investors.Select(one => one.Name)), row.Why])]);
 }

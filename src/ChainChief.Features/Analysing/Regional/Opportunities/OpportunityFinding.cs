@@ -1,14 +1,15 @@
 namespace ChainChief.Analysing;
 
 /// <summary>Where a candidate stands between "can we?" and "is it worth it?".</summary>
-/// <param name="Density">Relatedness density 0–1 at the place named: how much of what usually stands beside it is there.</param>
+/// <param name="Density">Relatedness density 0–1: how much of what usually stands beside it is there, at the region's own row of the table, or as the mean over its counties.</param>
 /// <param name="Low">Least density when one place after the other is left out of the table.</param>
 /// <param name="High">Greatest of these.</param>
-/// <param name="Where">The county with the greatest density; null where the region itself is a row of the table.</param>
+/// <param name="Where">The county nearest to it among those that have none of it; null where there is none, or where the region itself is a row of the table.</param>
+/// <param name="There">The density there.</param>
 /// <param name="Pci">Complexity in deviations of the places' complexity; the greater, the rarer and the more demanding.</param>
 /// <param name="Level">class, group or division: the digits of industry codes at which it was found.</param>
 /// <param name="Holders">Places of the table that have it.</param>
-public sealed record Standing(double Density, double Low, double High, Named? Where, double Pci, string Level, int Holders);
+public sealed record Standing(double Density, double Low, double High, Named? Where, double? There, double Pci, string Level, int Holders);
 
 /// <summary>What firms in the buyer segments would need of it in a year, 亿元, by national coefficients.</summary>
 /// <param name="Even">The need for its sector's products, shared evenly among the segments that deliver them; null: no revenue of a local buyer is known.</param>

@@ -18,7 +18,8 @@ static class OpportunityRanks
         IEnumerable<Evidence> Pros(OpportunityRow row)
         {
             if (row.OnFrontier) yield return new("on-frontier", []);
-            if (row.Standing is { } standing && density.IsHigh(standing.Density)) yield return new("near", Where(standing), standing.Density, density.Rank(standing.Density));
+            if (row.Standing is { } standing && density.IsHigh(standing.Density)) yield return new("near", [], standing.Density, density.Rank(standing.Density));
+            if (row.Standing is { Where: { } place, There: { } there } && there > row.Standing.Density) yield return new("nearest", [place], there);
             if (row.Standing is { } at && pci.IsHigh(at.Pci)) yield return new("complex", [], at.Pci, pci.Rank(at.Pci));
             if (row.Demand.Even is { } need && demand.IsHigh(need)) yield return new("demand", [], need, row.Demand.Most);
             if (row.LocalSuppliers > 0) yield return new("joins-suppliers", Local(row.Suppliers), row.LocalSuppliers);
@@ -31,7 +32,7 @@ static class OpportunityRanks
             if (row.Layer > 1) yield return new("dominated", [frontier.First(one => ParetoLayers.Dominates(Point(one), Point(row))).Segment], row.Layer);
             if (row.Standing is { } standing)
             {
-                if (!density.IsHigh(standing.Density)) yield return new("far", Where(standing), standing.Density, density.Rank(standing.Density));
+                if (!density.IsHigh(standing.Density)) yield return new("far", [], standing.Density, density.Rank(standing.Density));
                 if (!pci.IsHigh(standing.Pci)) yield return new("simple", [], standing.Pci, pci.Rank(standing.Pci));
                 if (standing.Low < density.Median && standing.High >= density.Median) yield return new("density-unsure", [], standing.Low, standing.High);
                 if (standing.Level == "division") yield return new("coarse", []);
@@ -48,8 +49,6 @@ static class OpportunityRanks
     }
 
     static (double X, double Y) Point(OpportunityRow row) => (row.Standing!.Density, row.Standing.Pci);
-
-    static List<Named> Where(Standing standing) => standing.Where is { } place ? [place] : [];
 
     static List<Named> Local(IEnumerable<SegmentNeighbour> neighbours) => [.. neighbours.Where(one => one.Firms > 0).Select(one => one.Segment)];
 
