@@ -41,6 +41,7 @@ public static class ApiHosting
         region.MapMeetings();
         region.MapEntry();
         region.MapIdentityDecisions();
+        region.MapAnalyses();
         app.MapOpenApi($"{Root}/openapi.json");
         app.MapGet($"{Root}/{{**rest}}", () => ApiProblem.Of(StatusCodes.Status404NotFound, "address-unknown")).ExcludeFromDescription();
         return app;

@@ -29,7 +29,7 @@ sealed record TakesFiles;
 /// <summary>Groups of the reference.</summary>
 static class Tags
 {
-    public const string Regions = "regions", Records = "records", Views = "views", Changes = "changes", Templates = "templates", Placing = "placing", Identity = "identity", Projects = "projects", Entry = "entry", Issues = "issues", Posts = "posts", Meetings = "meetings";
+    public const string Regions = "regions", Records = "records", Views = "views", Changes = "changes", Templates = "templates", Placing = "placing", Identity = "identity", Projects = "projects", Entry = "entry", Issues = "issues", Posts = "posts", Meetings = "meetings", Analyses = "analyses";
 
     public static IReadOnlyList<(string Name, string Chinese, string English)> All { get; } =
     [
@@ -44,6 +44,7 @@ static class Tags
         (Issues, "企业问题：台账、提出与办理", "Issues of enterprises: the ledger, raising, steps"),
         (Posts, "责任分工：岗位与部门", "Posts and departments"),
         (Meetings, "会议、走访与事项", "Meetings, visits and tasks"),
+        (Analyses, "分析：结果、运行与改判", "Analyses: findings, runs and judgements"),
         (Templates, "导入格式", "The import format"),
     ];
 

@@ -12,6 +12,6 @@ static class CommandLine
         Options.Data, Options.Language,
         ServeCommand.Create(), ImportCommand.Create(clock), ImportMapCommand.Create(clock), CheckCommand.Create(clock), ExportCommand.Create(clock), TemplatesCommand.Create(),
         HistoryCommand.Create(), UndoCommand.Create(clock), GenerateCommand.Create(clock), PlaceCommand.Create(), DuplicatesCommand.Create(clock),
-        ComputeCommand.Create(), AuditCommand.Create(clock), SetupLinkCommand.Create(clock), AccountCommand.Create(clock),
+        ComputeCommand.Create(), AnalyseCommand.Create(clock), AuditCommand.Create(clock), SetupLinkCommand.Create(clock), AccountCommand.Create(clock),
     };
 }

@@ -81,6 +81,7 @@ public static class WorkbenchHosting
         app.MapIssues();
         app.MapPosts();
         app.MapMeetings();
+        app.MapAnalyses();
         app.MapRules();
         app.MapRegionRemoval();
         app.MapRazorComponents<App>();

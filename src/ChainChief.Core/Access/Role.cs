@@ -6,9 +6,9 @@ public enum Role { Administrator, ChainOffice, ChainChief, LeadDepartment, Count
 /// <summary>动作: what can be allowed or refused; the rows of <c>data/rules/permissions.csv</c>, in its order.</summary>
 public enum Act
 {
-    SeeAtlas, SeeEnterprise, SeePartners, SeeContacts, SeeUnapproved, SeeIssues, SeeMeetings,
+    SeeAtlas, SeeEnterprise, SeePartners, SeeContacts, SeeUnapproved, SeeIssues, SeeMeetings, SeeAnalysis,
     FillFigures, MoveProjects, RaiseIssue, HandleIssue, ConfirmIssue, DoTasks, SaveViews,
-    CheckFigures, ApproveFigures, AssignIssues, SettleRecords, HoldMeetings, WritePosts, SetRules,
+    CheckFigures, ApproveFigures, AssignIssues, SettleRecords, HoldMeetings, WritePosts, JudgeAnalysis, SetRules,
     ImportRecords, ExportRecords, UseTokens, ManageUsers, SeeAudit, ManageRegion,
 }
 

@@ -43,6 +43,7 @@ public sealed record Section(string Path, string Icon, bool OnPhone = false, boo
         new("posts", "posts"),
         new("issues", "issues", OnPhone: true, Act: Access.Act.SeeIssues),
         new("meetings", "meetings", Act: Access.Act.SeeMeetings),
+        new("analysis", "analysis", Act: Access.Act.SeeAnalysis),
         new("sources", "sources"),
         new("import", "import", Act: Access.Act.ImportRecords),
         new("about", "about", Last: true),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChainChief.Analysing;
 using ChainChief.Exploring;
 using ChainChief.Exporting;
 using ChainChief.Hosting;
@@ -19,6 +20,7 @@ public sealed partial class SeenLists(Words words, Formats formats, Shown shown,
         "enterprises", "chains", "figures", "sources", "projects", "issues", "targets", "history",
         "enterprise-roles", "enterprise-figures", "enterprise-projects", "enterprise-partners", "enterprise-sources", "enterprise-changes",
         "chain-projects", "chain-figures", "chain-gaps", "chain-flows", "chain-targets", "chain-tasks", "chain-policies", "chain-investors", "chain-duties", "chain-links", "compare", "areas", "misplaced", "plan-links", "posts", "post-bodies", "post-turns", "meetings", "tasks", "circular",
+        .. Analyses.All.Select(analysis => $"analysis-{analysis.Name}"),
     ];
 
     /// <summary>The list; null where there is none of that name, or where its enterprise, chain or plan is not there.</summary>
@@ -38,6 +40,7 @@ public sealed partial class SeenLists(Words words, Formats formats, Shown shown,
         "plan-links" => PlanLinks(ask),
         "meetings" or "tasks" or "circular" => Work(name, ask),
         "posts" or "post-bodies" or "post-turns" => Posts(name, ask),
+        _ when name.StartsWith("analysis-", StringComparison.Ordinal) => Analysed(name, ask),
         _ when name.StartsWith("enterprise-", StringComparison.Ordinal) => OfEnterprise(name, ask),
         _ when name.StartsWith("chain-", StringComparison.Ordinal) => OfChain(name, ask),
         _ => null,

@@ -21,7 +21,7 @@ public sealed record RunFacts(int Id, string Number, string Method, int Version,
 
 /// <summary>A finding with its run and with what people hold against it.</summary>
 /// <param name="Judgements">In force, by subject.</param>
-public sealed record AnalysisReport(RunFacts Run, object Finding, AnalysisTable Table, IReadOnlyList<DataGap> Missing, IReadOnlyDictionary<string, AnalysisJudgement> Judgements, byte[] Json)
+public sealed record AnalysisReport(RunFacts Run, object Finding, AnalysisTable Table, IReadOnlyList<DataGap> Missing, IReadOnlyDictionary<string, Judgement> Judgements, byte[] Json)
 {
     public T As<T>() => (T)Finding;
 }
@@ -45,7 +45,7 @@ public sealed class AnalysisDesk(RegionAtlas atlas, TimeProvider clock)
     {
         if (atlas.FindPlan(plan) is not { } version) return null;
         var (run, finding) = Find(analysis, version, settings, actor, cancel);
-        return new(Facts(run), finding, analysis.Table(finding), analysis.Gaps(finding), AnalysisShelf.InForce(atlas.Workspace, analysis.Name, version.PlanCode.Text), run.Result);
+        return new(Facts(run), finding, analysis.Table(finding), analysis.Gaps(finding), InForce(analysis.Name, version.PlanCode.Text), run.Result);
     }
 
     /// <summary>A kept run as it was found; null where there is none of that number, or where its analysis is of a newer version now.</summary>
@@ -53,16 +53,19 @@ public sealed class AnalysisDesk(RegionAtlas atlas, TimeProvider clock)
     {
         if (AnalysisShelf.Run(atlas.Workspace, id) is not { } run || Analyses.Find(run.Method) is not { } analysis || analysis.Version != run.MethodVersion) return null;
         var finding = analysis.Read(run.Result);
-        return new(Facts(run), finding, analysis.Table(finding), analysis.Gaps(finding), AnalysisShelf.InForce(atlas.Workspace, run.Method, run.Plan), run.Result);
+        return new(Facts(run), finding, analysis.Table(finding), analysis.Gaps(finding), InForce(run.Method, run.Plan), run.Result);
     }
 
     /// <summary>Facts of the newest runs.</summary>
     public IReadOnlyList<RunFacts> Runs(string? method = null, int most = 100) => [.. AnalysisShelf.Runs(atlas.Workspace, method, most).Select(Facts)];
 
     /// <summary>All that was held of a subject, or of all, the newest first.</summary>
-    public IReadOnlyList<AnalysisJudgement> History(Analysis analysis, string plan, string? subject = null) => AnalysisShelf.History(atlas.Workspace, analysis.Name, plan, subject);
+    public IReadOnlyList<Judgement> History(Analysis analysis, string plan, string? subject = null) => [.. AnalysisShelf.History(atlas.Workspace, analysis.Name, plan, subject).Select(Judgement.Of)];
 
-    public IReadOnlyList<AnalysisScenario> Scenarios(Analysis analysis, string plan) => AnalysisShelf.Scenarios(atlas.Workspace, analysis.Name, plan);
+    public IReadOnlyList<Scenario> Scenarios(Analysis analysis, string plan) => [.. AnalysisShelf.Scenarios(atlas.Workspace, analysis.Name, plan)
+        .Select(one => new Scenario(one.Id, one.Name, one.Settings, one.Reason, one.RunId, one.Actor, one.At))];
+
+    Dictionary<string, Judgement> InForce(string method, string plan) => AnalysisShelf.InForce(atlas.Workspace, method, plan).ToDictionary(pair => pair.Key, pair => Judgement.Of(pair.Value), StringComparer.Ordinal);
 
     /// <summary>Keeps what a person holds of a subject; null where it is kept, else a problem: unknown verdict or subject, no reason, judged by another meanwhile.</summary>
     /// <param name="seen">Number of the newest judgement of the subject that its author saw; 0: none.</param>
@@ -152,6 +155,16 @@ public sealed class AnalysisDesk(RegionAtlas atlas, TimeProvider clock)
 
     static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }
+
+/// <summary>What a person holds of a subject.</summary>
+/// <param name="Found">What the run had found when it was judged.</param>
+public sealed record Judgement(int Id, string Subject, string Verdict, string? Found, string Reason, DateOnly? ReviewOn, int? RunId, string Actor, DateTime At)
+{
+    internal static Judgement Of(AnalysisJudgement one) => new(one.Id, one.Subject, one.Verdict, one.Found, one.Reason, one.ReviewOn, one.RunId, one.Actor, one.At);
+}
+
+/// <summary>Settings under a name.</summary>
+public sealed record Scenario(int Id, string Name, string Settings, string Reason, int RunId, string Actor, DateTime At);
 
 /// <summary>What a person wants to hold of a subject.</summary>
 /// <param name="Found">What the run found of it, in words of code.</param>

@@ -1,0 +1,44 @@
+using ChainChief.Analysing;
+using ChainChief.Hosting;
+using Microsoft.AspNetCore.Components;
+
+namespace ChainChief.Pages.Analysis;
+
+/// <summary>A page of one analysis: runs it with the settings of the address, or takes the run that was kept of the same inputs.</summary>
+/// <typeparam name="T">What it finds.</typeparam>
+public abstract class AnalysisPage<T> : RegionPage where T : class, IFinding
+{
+    [Inject] public required Visitor Visitor { get; set; }
+    [Inject] public required TimeProvider Clock { get; set; }
+    [Inject] public required KeptForms Kept { get; set; }
+
+    protected abstract Analysis<T> Analysis { get; }
+
+    protected AnalysisDesk Desk { get; private set; } = null!;
+
+    /// <summary>Null: the region has no plan.</summary>
+    protected AnalysisReport? Report { get; private set; }
+
+    protected AnalysisSettings Settings { get; private set; } = null!;
+
+    protected T Finding => Report!.As<T>();
+
+    /// <summary>A form that was refused, with what was written.</summary>
+    protected KeptForm? Refused { get; private set; }
+
+    protected sealed override void Load()
+    {
+        Here here = new(Navigation);
+        Desk = new(Atlas, Clock);
+        Settings = AnalysisSettings.Of(Analysis, option => string.Join(',', here.List(option)), out _);
+        Report = Desk.Run(Analysis, Plan, Settings, Visitor.Actor.Name);
+        Refused = Kept.Find(Visitor.Actor.Id, here.Get("kept"));
+        if (Report is not null) Arrange();
+    }
+
+    /// <summary>Prepares what the page shows of the finding.</summary>
+    protected virtual void Arrange() { }
+
+    /// <summary>Whether the reader may overrule a row.</summary>
+    protected bool MayJudge(string subject) => Visitor.May(Access.Act.JudgeAnalysis, Region, new Access.Subject { Chains = [$"{Report!.Run.Plan}:{subject.Split(':')[0]}"] });
+}
