@@ -23,10 +23,10 @@ public sealed class GapAnalysis : Analysis<GapFinding>
         SegmentGaps gaps = new(given, rules, new(given, rules.Relations, settings.Number("delta"), settings.Number("delta_span")));
         List<GapRow> found = [];
         foreach (var chain in given.Chains)
-            foreach (var segment in given.Atlas.SegmentsOf(chain))
+            foreach (var (place, segment) in given.Atlas.SegmentsOf(chain).Index())
             {
                 cancel.ThrowIfCancellationRequested();
-                found.Add(gaps.Of(chain, segment));
+                found.Add(gaps.Of(chain, segment, place + 1));
             }
         var ranked = found.Where(row => row.Kinds.Count > 0).OrderByDescending(row => row.Has("breakpoint")).ThenByDescending(row => row.LocalSuppliers + row.LocalBuyers).Select((row, i) => row with { Rank = i + 1 });
         return new(rules.Version, gaps.Known, gaps.Firms.Count, given.SectorRevenue.Sum(), [.. ranked, .. found.Where(row => row.Kinds.Count == 0)], Gaps(given, rules, gaps.Firms, found));

@@ -28,8 +28,9 @@ public sealed record InvestorTalk(string Code, string Name, string? Stage, strin
 /// <summary>A segment with what it lacks (docs/methods/gaps.md).</summary>
 /// <param name="Subject">CHAIN:SEGMENT.</param>
 /// <param name="Rank">Place in the list: breakpoints first, then by local neighbours; null where it lacks nothing.</param>
+/// <param name="Place">Place in its chain, from 1, from upstream to supporting.</param>
 /// <param name="Practice">fill, strengthen, extend, secure; null where it lacks nothing.</param>
-public sealed record GapRow(string Subject, int? Rank, Named Segment, Named Chain, string Stage, string Strength, int Firms, int Masters, int Keys, IReadOnlyList<GapKind> Kinds, string? Practice,
+public sealed record GapRow(string Subject, int? Rank, int Place, Named Segment, Named Chain, string Stage, string Strength, int Firms, int Masters, int Keys, IReadOnlyList<GapKind> Kinds, string? Practice,
     IReadOnlyList<SegmentNeighbour> Suppliers, IReadOnlyList<SegmentNeighbour> Buyers, SupplyRate Supply, IReadOnlyList<InvestorTalk> Investors)
 {
     public int LocalSuppliers => Suppliers.Count(one => one.Firms > 0);

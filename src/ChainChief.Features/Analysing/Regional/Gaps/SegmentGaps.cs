@@ -32,11 +32,11 @@ sealed class SegmentGaps
     /// <summary>Of these, firms whose revenue is known.</summary>
     public int Known { get; }
 
-    public GapRow Of(ItemPlace chain, SegmentPlace segment)
+    public GapRow Of(ItemPlace chain, SegmentPlace segment, int place)
     {
         var firms = given.FirmsOf(segment);
         IReadOnlyList<SegmentNeighbour> suppliers = [.. given.Flows.SuppliersOf(segment.Ordinal).Select(Neighbour)], buyers = [.. given.Flows.BuyersOf(segment.Ordinal).Select(Neighbour)];
-        GapRow row = new(Subject(segment), null, AnalysisCase.NameOf(segment), AnalysisCase.NameOf(chain), EnumCode.Of(segment.Segment.Stage), segment.Strength, segment.Enterprises, segment.Masters, segment.Keys, [], null,
+        GapRow row = new(Subject(segment), null, place, AnalysisCase.NameOf(segment), AnalysisCase.NameOf(chain), EnumCode.Of(segment.Segment.Stage), segment.Strength, segment.Enterprises, segment.Masters, segment.Keys, [], null,
             suppliers, buyers, rates.Of(segment, firms), Investors(segment));
         var kinds = Kinds(row, segment, firms);
         return row with { Kinds = kinds, Practice = kinds.Count == 0 ? null : Practice(row, kinds) };
