@@ -4,12 +4,15 @@ using ChainChief.Scenes;
 namespace ChainChief.Pages.Analysis;
 
 /// <summary>A dot: one candidate, or several that stand at the same place.</summary>
-/// <param name="Share">Radius by local demand; the same for all where it is not known.</param>
+/// <param name="Radius">By local demand; the same for all where it is not known.</param>
 sealed record FrontierDot(double X, double Y, double Radius, OpportunityRow Row, int Count, bool Chosen);
 
 /// <summary>A name beside a dot.</summary>
-sealed record FrontierLabel(double X, double Y, string Anchor, string Name, string? Second, double Left, double Right)
+sealed record FrontierLabel(double X, double Y, string Anchor, string Name, string? Second, double Left, double Right, FrontierDot Of)
 {
+    /// <summary>So far from its dot that a line leads to it.</summary>
+    public bool IsFar => Math.Abs(Y - 4 - Of.Y) > 14;
+
     public bool Meets(FrontierLabel other) => Left < other.Right && other.Left < Right && Math.Abs(Y - other.Y) < Height;
 
     public const double Height = 17;
@@ -79,8 +82,8 @@ sealed class FrontierChart
         foreach (var text in second is null ? new[] { (Second: (string?)null, Wide: wide) } : [(second, wide), (null, TextWidth.Of(name, 12, 600) + 4)])
             foreach (var drop in new double[] { -9, 4, 20, -25, 36, -41, 52 })
             {
-                yield return new(dot.X + dot.Radius + 5, dot.Y + drop, "start", name, text.Second, dot.X + dot.Radius + 5, dot.X + dot.Radius + 5 + text.Wide);
-                yield return new(dot.X - dot.Radius - 5, dot.Y + drop, "end", name, text.Second, dot.X - dot.Radius - 5 - text.Wide, dot.X - dot.Radius - 5);
+                yield return new(dot.X + dot.Radius + 5, dot.Y + drop, "start", name, text.Second, dot.X + dot.Radius + 5, dot.X + dot.Radius + 5 + text.Wide, dot);
+                yield return new(dot.X - dot.Radius - 5, dot.Y + drop, "end", name, text.Second, dot.X - dot.Radius - 5 - text.Wide, dot.X - dot.Radius - 5, dot);
             }
     }
 
