@@ -79,8 +79,10 @@ public sealed class GapsAndOpportunitiesTests(WritableWorkbench workbench) : ICl
         var kept = await (await Judge(client, before, "not_a_gap", "由济南供应，不必补")).Content.ReadAsStringAsync(cancel);
         Assert.Contains("改判 1 处", kept, StringComparison.Ordinal);
         var number = Run(kept);
-        var import = new ChainChief.Importing.ImportRun(workbench.Workspace, TimeProvider.System).Run(new([Written("placements.csv", "enterprise_code,plan_code,chain_code,segment_code,role,basis\nDZ-0001,2022,SW,SW05,member,reported\n")], "test"));
-        Assert.Empty(import.Problems);
+        using var uploaded = await WritableWorkbench.Upload(client, cancel, ("placements.csv", "enterprise_code,plan_code,chain_code,segment_code,role,basis\nDZ-0001,2022,SW,SW05,member,reported\n"));
+        using var written = await client.PostAsync(uploaded.RequestMessage!.RequestUri!.AbsolutePath + "/commit",
+            new FormUrlEncodedContent(new Dictionary<string, string> { ["__RequestVerificationToken"] = WritableWorkbench.Token(await uploaded.Content.ReadAsStringAsync(cancel)) }), cancel);
+        Assert.Contains("已写入批次", await written.Content.ReadAsStringAsync(cancel), StringComparison.Ordinal);
         var after = WebUtility.HtmlDecode(await client.GetStringAsync(Page, cancel));
         Assert.NotEqual(number, Run(after));
         Assert.Contains("改判 1 处", after, StringComparison.Ordinal);
@@ -117,13 +119,6 @@ public sealed class GapsAndOpportunitiesTests(WritableWorkbench workbench) : ICl
         found.AddRange(complaints);
         Assert.True(found.Count == 0, string.Join(Environment.NewLine, found));
         await page.CloseAsync();
-    }
-
-    static string Written(string name, string text)
-    {
-        var path = Path.Combine(Directory.CreateTempSubdirectory("chainchief-gaps-").FullName, name);
-        File.WriteAllText(path, text);
-        return path;
     }
 
     static string Subject(JsonElement row) => row.GetProperty("subject").GetString()!;

@@ -9,7 +9,7 @@ public sealed class EvidenceText(Words words, Formats formats)
     const int MostNames = 4;
 
     /// <summary>Codes whose numbers are shares: the first only, or both.</summary>
-    static readonly string[] FirstShares = ["bought-outside"], Shares = ["inferred-outside", "rate-unsure"], Money = ["demand", "demand-low"];
+    static readonly string[] FirstShares = ["bought-outside"], Shares = ["inferred-outside", "rate-unsure"], Money = ["demand", "demand-low"], Densities = ["near", "far", "nearest", "density-unsure"];
 
     public string Of(Evidence evidence) => string.Format(CultureInfo.CurrentCulture, words.Of("evidence", evidence.Code), Names(evidence.Names), Number(evidence.Code, evidence.Number), Number(evidence.Code, evidence.Second, first: false));
 
@@ -18,8 +18,8 @@ public sealed class EvidenceText(Words words, Formats formats)
         : words.Format("evidence-more.names", Labels.List(names.Take(MostNames).Select(name => name.Name(Words.Chinese))), names.Count);
 
     string Number(string code, double? value, bool first = true) => value is not { } number ? ""
-        : Money.Contains(code) ? OneHundredMillions(number) : Shares.Contains(code) || first && FirstShares.Contains(code) ? formats.Share((decimal)number) : formats.Number(number);
+        : Money.Contains(code) ? OneHundredMillions(number) : Shares.Contains(code) || first && FirstShares.Contains(code) ? formats.Share((decimal)number) : formats.Number(number, Densities.Contains(code) ? 3 : 2);
 
     /// <summary>Money given in 亿元.</summary>
-    public string OneHundredMillions(double value) => formats.Quantity((decimal)value, "亿元").ToString();
+    public string OneHundredMillions(double value) => formats.Money((decimal)value * 10_000).ToString();
 }

@@ -89,9 +89,20 @@ sealed class FrontierChart
 
     bool Inside(FrontierLabel label) => label.Left >= PlotLeft && label.Right <= width - 2 && label.Y - 12 >= PlotTop - 8 && label.Y <= PlotBottom - 2;
 
-    /// <summary>Dots under a name, and how far it stands from its own.</summary>
-    double Covered(FrontierLabel label, FrontierDot own) =>
+    /// <summary>Dots and lines under a name, and how far it stands from its own.</summary>
+    double Covered(FrontierLabel label, FrontierDot own) => Lines().Count(line => line.Right > label.Left && line.Left < label.Right && line.Bottom > label.Y - 12 && line.Top < label.Y + 4) * 2 +
         Dots.Count(dot => dot != own && dot.X + dot.Radius > label.Left && dot.X - dot.Radius < label.Right && dot.Y + dot.Radius > label.Y - 12 && dot.Y - dot.Radius < label.Y + 4) * 3 + Math.Abs(label.Y - own.Y) / 20 + (label.Anchor == "end" ? 0.4 : 0) + (label.Second is null ? 1 : 0);
+
+    /// <summary>Whiskers and steps of the frontier.</summary>
+    IEnumerable<(double Left, double Right, double Top, double Bottom)> Lines()
+    {
+        for (var i = 0; i < Frontier.Count; i++)
+        {
+            var dot = Frontier[i];
+            yield return (Math.Min(X(dot.Row.Standing!.Low), i == 0 ? PlotLeft : Frontier[i - 1].X), X(dot.Row.Standing.High), dot.Y, dot.Y);
+            yield return (dot.X, dot.X, dot.Y, i + 1 < Frontier.Count ? Frontier[i + 1].Y : PlotBottom);
+        }
+    }
 }
 
 /// <summary>Ends and ticks of an axis, at round numbers.</summary>
