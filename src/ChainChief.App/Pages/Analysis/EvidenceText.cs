@@ -21,5 +21,5 @@ public sealed class EvidenceText(Words words, Formats formats)
         : Money.Contains(code) ? OneHundredMillions(number) : Shares.Contains(code) || first && FirstShares.Contains(code) ? formats.Share((decimal)number) : formats.Number(number, Densities.Contains(code) ? 3 : 2);
 
     /// <summary>Money given in 亿元.</summary>
-    public string OneHundredMillions(double value) => formats.Money((decimal)value * 10_000).ToString();
+    public string OneHundredMillions(double value) => value is > 0 and < 1e-4 ? words.Format("opportunities.below", formats.Money(1)) : formats.Money((decimal)value * 10_000).ToString();
 }

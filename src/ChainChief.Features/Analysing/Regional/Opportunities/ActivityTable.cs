@@ -3,12 +3,10 @@ using ChainChief.Storage;
 namespace ChainChief.Analysing;
 
 /// <summary>Which place has which industry.</summary>
-/// <param name="Kind">counties or areas.</param>
 /// <param name="Places">Rows.</param>
 /// <param name="Activities">Columns: industry codes of one length, rising.</param>
 /// <param name="Cells">Row and column of what is present.</param>
-/// <param name="Self">Row of the region itself; −1 where the rows are its counties.</param>
-sealed record ActivityTable(string Kind, int? Year, IReadOnlyList<Named> Places, IReadOnlyList<string> Activities, IReadOnlyList<(int Place, int Activity)> Cells, int Self)
+sealed record ActivityTable(IReadOnlyList<Named> Places, IReadOnlyList<string> Activities, IReadOnlyList<(int Place, int Activity)> Cells)
 {
     /// <summary>Digits of an industry code by the name of its level.</summary>
     public static int Digits(string level) => level switch { "division" => 2, "group" => 3, _ => 4 };
@@ -21,14 +19,14 @@ sealed record ActivityTable(string Kind, int? Year, IReadOnlyList<Named> Places,
         using (var connection = given.Workspace.Connect())
             foreach (var (enterprise, industry) in connection.Rows(r => (r.GetString(0), r.GetString(1)), "SELECT enterprise_code, industry_code FROM enterprises WHERE industry_code IS NOT NULL"))
                 if (atlas.Enterprises.Ordinals.TryGetValue(enterprise, out var firm) && atlas.Enterprises.County[firm] is >= 0 and var county && Bare(industry) is var code && code.Length >= digits) found.Add((county, code[..digits]));
-        return Of("counties", null, [.. atlas.Counties.Select(county => new Named(county.RegionCode.Text, county.NameZh, county.NameEn))], found, -1);
+        return Of([.. atlas.Counties.Select(county => new Named(county.RegionCode.Text, county.NameZh, county.NameEn))], found);
     }
 
-    public static ActivityTable Of(string kind, int? year, IReadOnlyList<Named> places, IReadOnlyCollection<(int Place, string Code)> found, int self)
+    public static ActivityTable Of(IReadOnlyList<Named> places, IReadOnlyCollection<(int Place, string Code)> found)
     {
         List<string> activities = [.. found.Select(cell => cell.Code).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         var at = activities.Select((code, i) => (code, i)).ToDictionary(pair => pair.code, pair => pair.i, StringComparer.Ordinal);
-        return new(kind, year, places, activities, [.. found.Select(cell => (cell.Place, at[cell.Code])).Distinct().Order()], self);
+        return new(places, activities, [.. found.Select(cell => (cell.Place, at[cell.Code])).Distinct().Order()]);
     }
 
     /// <summary>Columns that stand for industry codes: those of their own at the table's level; where there is none, all of their divisions.</summary>

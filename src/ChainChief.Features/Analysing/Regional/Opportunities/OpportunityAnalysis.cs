@@ -1,7 +1,6 @@
 using ChainChief.Common;
 using ChainChief.Exploring;
 using ChainChief.Governance;
-using ChainChief.Statistics;
 
 namespace ChainChief.Analysing;
 
@@ -30,7 +29,7 @@ public sealed class OpportunityAnalysis : Analysis<OpportunityFinding>
         var placed = OpportunityRanks.Of(rows);
         var segments = given.Chains.SelectMany(given.Atlas.SegmentsOf).Count();
         var firms = given.Atlas.Enterprises.Count;
-        return new(table.Kind, table.Year, standings.Places, table.Activities.Count, placed.Count(row => row.Standing is not null), placed,
+        return new("counties", standings.Places, table.Activities.Count, placed.Count(row => row.Standing is not null), placed,
             [.. new DataGap[]
             {
                 new("candidate-without-industry", "segments", rows.Count(row => row.Why == "no-industry"), rows.Count),
@@ -47,7 +46,7 @@ public sealed class OpportunityAnalysis : Analysis<OpportunityFinding>
             IReadOnlyList<SegmentNeighbour> suppliers = [.. given.Flows.SuppliersOf(segment.Ordinal).Select(gaps.Neighbour)], buyers = [.. given.Flows.BuyersOf(segment.Ordinal).Select(gaps.Neighbour)];
             var isBreak = SegmentGaps.IsBreakpoint(rules, segment.Enterprises, suppliers.Count(one => one.Firms > 0), buyers.Count(one => one.Firms > 0));
             return new(SegmentGaps.Subject(segment), null, AnalysisCase.NameOf(segment), AnalysisCase.NameOf(chain), EnumCode.Of(segment.Segment.Stage), isBreak ? "breakpoint" : segment.Enterprises == 0 ? "missing" : "weak",
-                segment.Enterprises, standing, standing is not null ? null : codes.Count == 0 ? "no-industry" : columns.Count == 0 ? "industry-unseen" : "no-complexity", null, null, null, demand.Of(segment), suppliers, buyers, [], [],
+                segment.Enterprises, standing, standing is not null ? null : codes.Count == 0 ? "no-industry" : columns.Count == 0 ? "industry-unseen" : "no-complexity", null, null, demand.Of(segment), suppliers, buyers, [], [],
                 gaps.Investors(segment));
         }
     }
@@ -56,9 +55,9 @@ public sealed class OpportunityAnalysis : Analysis<OpportunityFinding>
     [
         new("subject", AnalysisKind.Code), new("layer", AnalysisKind.Number, Decimals: 0), new("segment", AnalysisKind.Name), new("chain", AnalysisKind.Name), new("stage", AnalysisKind.Word, "stage"),
         new("gap_kind", AnalysisKind.Word, "gap-kind"), new("density", AnalysisKind.Number, Decimals: 3), new("density_low", AnalysisKind.Number, Decimals: 3), new("density_high", AnalysisKind.Number, Decimals: 3), new("nearest", AnalysisKind.Name), new("nearest_density", AnalysisKind.Number, Decimals: 3),
-        new("pci", AnalysisKind.Number), new("industry_level", AnalysisKind.Word, "industry-level"), new("growth", AnalysisKind.Share, Decimals: 3), new("demand", AnalysisKind.Money), new("demand_most", AnalysisKind.Money),
+        new("pci", AnalysisKind.Number), new("industry_level", AnalysisKind.Word, "industry-level"), new("demand", AnalysisKind.Money), new("demand_most", AnalysisKind.Money),
         new("local_suppliers", AnalysisKind.Number, Decimals: 0), new("local_buyers", AnalysisKind.Number, Decimals: 0), new("investors", AnalysisKind.Text), new("why_not", AnalysisKind.Word, "opportunity-why"),
     ],
     [.. finding.Rows.Select(row => (IReadOnlyList<object?>)[row.Subject, (double?)row.Layer, row.Segment, row.Chain, row.Stage, row.Gap, row.Standing?.Density, row.Standing?.Low, row.Standing?.High, row.Standing?.Where, row.Standing?.There, row.Standing?.Pci,
-        row.Standing?.Level, row.Growth, row.Demand.Even, row.Demand.Most, (double)row.LocalSuppliers, (double)row.LocalBuyers, string.Join(";", row.Investors.Select(one => one.Name)), row.Why])]);
+        row.Standing?.Level, row.Demand.Even, row.Demand.Most, (double)row.LocalSuppliers, (double)row.LocalBuyers, string.Join(";", row.Investors.Select(one => one.Name)), row.Why])]);
 }

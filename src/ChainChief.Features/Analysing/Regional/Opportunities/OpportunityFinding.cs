@@ -1,10 +1,10 @@
 namespace ChainChief.Analysing;
 
 /// <summary>Where a candidate stands between "can we?" and "is it worth it?".</summary>
-/// <param name="Density">Relatedness density 0–1: how much of what usually stands beside it is there, at the region's own row of the table, or as the mean over its counties.</param>
+/// <param name="Density">Relatedness density 0–1: how much of what usually stands beside it is there, the mean over the counties.</param>
 /// <param name="Low">Least density when one place after the other is left out of the table.</param>
 /// <param name="High">Greatest of these.</param>
-/// <param name="Where">The county nearest to it among those that have none of it; null where there is none, or where the region itself is a row of the table.</param>
+/// <param name="Where">The county nearest to it among those that have none of it; null where there is none.</param>
 /// <param name="There">The density there.</param>
 /// <param name="Pci">Complexity in deviations of the places' complexity; the greater, the rarer and the more demanding.</param>
 /// <param name="Level">class, group or division: the digits of industry codes at which it was found.</param>
@@ -24,8 +24,7 @@ public sealed record LocalDemand(double? Even, double? Most, int Known, int Firm
 /// <param name="Standing">Null for <paramref name="Why"/>.</param>
 /// <param name="Why">no-industry, industry-unseen or no-complexity.</param>
 /// <param name="Gap">missing, breakpoint or weak.</param>
-/// <param name="Growth">National growth of its industries a year; null where no comparison says it.</param>
-public sealed record OpportunityRow(string Subject, int? Layer, Named Segment, Named Chain, string Stage, string Gap, int Firms, Standing? Standing, string? Why, int? DensityRank, int? PciRank, double? Growth, LocalDemand Demand,
+public sealed record OpportunityRow(string Subject, int? Layer, Named Segment, Named Chain, string Stage, string Gap, int Firms, Standing? Standing, string? Why, int? DensityRank, int? PciRank, LocalDemand Demand,
     IReadOnlyList<SegmentNeighbour> Suppliers, IReadOnlyList<SegmentNeighbour> Buyers, IReadOnlyList<Evidence> Pros, IReadOnlyList<Evidence> Cons, IReadOnlyList<InvestorTalk> Investors)
 {
     public int LocalSuppliers => Suppliers.Count(one => one.Firms > 0);
@@ -33,9 +32,9 @@ public sealed record OpportunityRow(string Subject, int? Layer, Named Segment, N
     public bool OnFrontier => Layer == 1;
 }
 
-/// <param name="Table">counties: firms of the region by county; areas: a table of areas and industries that was brought in.</param>
+/// <param name="Table">counties: industries of the registered firms by county.</param>
 /// <param name="Places">Rows of that table that have an activity.</param>
 /// <param name="Activities">Columns of that table that someone has.</param>
 /// <param name="Placed">Candidates with a standing.</param>
 /// <param name="Rows">Layer by layer, the most complex of each first; those without a standing last.</param>
-public sealed record OpportunityFinding(string Table, int? Year, int Places, int Activities, int Placed, IReadOnlyList<OpportunityRow> Rows, IReadOnlyList<DataGap> Missing) : IFinding;
+public sealed record OpportunityFinding(string Table, int Places, int Activities, int Placed, IReadOnlyList<OpportunityRow> Rows, IReadOnlyList<DataGap> Missing) : IFinding;

@@ -3,7 +3,7 @@ using ChainChief.Complexity;
 namespace ChainChief.Analysing;
 
 /// <summary>
-/// Density and complexity of groups of columns of an activity table, and how the density moves when one place is left out. Where the rows are counties, the region's density is the mean over them:
+/// Density and complexity of groups of columns of an activity table, and how the density moves when one place is left out. The region's density is the mean over its counties:
 /// taken as one row it would have every column of its own table, so its density would be 1 for all.
 /// </summary>
 sealed class Standings
@@ -18,7 +18,7 @@ sealed class Standings
         this.table = table;
         whole = new(table, -1);
         index = ComplexityIndex.Find(whole.Presence);
-        samples = [.. Enumerable.Range(0, table.Places.Count).Where(place => place != table.Self && whole.Presence.Locations.Contains(place)).Select(place =>
+        samples = [.. Enumerable.Range(0, table.Places.Count).Where(place => whole.Presence.Locations.Contains(place)).Select(place =>
         {
             cancel.ThrowIfCancellationRequested();
             return new Sample(table, place);
@@ -58,7 +58,7 @@ sealed class Standings
         public int Holders(IReadOnlyList<int> columns) => table.Cells.Where(cell => columns.Contains(cell.Activity)).Select(cell => cell.Place).Distinct().Count();
 
         /// <summary>
-        /// w_c = mean over the columns of Σ_q M_cq φ_qp / Σ_q φ_qp, at the region's own row, else its mean over the places; with the place where it is greatest among those that have none of the columns.
+        /// w_c = mean over the columns of Σ_q M_cq φ_qp / Σ_q φ_qp, its mean over the places, and the place where it is greatest among those that have none of the columns.
         /// Null where nobody of the sample has a column.
         /// </summary>
         public (double Value, int Nearest, double AtNearest)? Density(IReadOnlyList<int> columns)
@@ -77,11 +77,10 @@ sealed class Standings
                     foreach (var q in present) part += proximities[q];
                     density += part / total / near.Count;
                 }
-                if (Presence.Locations[row] == table.Self) return (density, -1, 0);
                 sum += density;
                 if (density > greatest && !HasAny(present, known)) (nearest, greatest) = (Presence.Locations[row], density);
             }
-            return table.Self >= 0 ? null : (sum / Presence.Locations.Length, nearest, greatest);
+            return (sum / Presence.Locations.Length, nearest, greatest);
         }
 
         static bool HasAny(ReadOnlySpan<int> present, List<int> columns)
