@@ -23,11 +23,12 @@ public static class Regional
 
     /// <summary>Flegg's quotient: the cross-industry one times λ = [log₂(1 + E_r/E_n)]^δ, so that smaller regions import more.</summary>
     /// <param name="delta">δ, about 0.3 in most studies; 0 gives the cross-industry quotient.</param>
-    public static double[] Flegg(ReadOnlySpan<double> technical, ReadOnlySpan<double> region, ReadOnlySpan<double> nation, double delta = 0.3)
+    /// <param name="newcomer">SLQ taken for a buyer that the region does not have yet, to ask what it would find here; 0: it needs nothing.</param>
+    public static double[] Flegg(ReadOnlySpan<double> technical, ReadOnlySpan<double> region, ReadOnlySpan<double> nation, double delta = 0.3, double newcomer = 0)
     {
         var quotients = Quotients(region, nation);
         var size = Math.Pow(Math.Log2(1 + Sum(region) / Sum(nation)), delta);
-        return Cut(technical, quotients.Length, (i, j) => Cross(quotients, i, j) * size);
+        return Cut(technical, quotients.Length, (i, j) => (newcomer > 0 && !(quotients[j] > 0) ? quotients[i] / newcomer : Cross(quotients, i, j)) * size);
     }
 
     static double Cross(double[] quotients, int seller, int buyer) =>

@@ -1,5 +1,6 @@
 using ChainChief.InputOutput;
 using ChainChief.Sparse;
+using CsCheck;
 
 namespace ChainChief.Numerics.Tests.InputOutput;
 
@@ -71,6 +72,25 @@ public sealed class InputOutputTests
         Close.To([0.1 * size, 0.4 / 3 * size, 0.1, 0.3 * 1.5 * size], Regional.Flegg(national, region, nation), 1e-14, "flq");
         Close.To([.. Regional.CrossIndustry(national, region, nation).Select(a => (double?)a)], Regional.Flegg(national, region, nation, 0), 1e-14, "delta 0");
     }
+
+    [Fact]
+    public void A_buyer_that_is_not_here_yet_finds_what_a_sector_of_average_weight_would()
+    {
+        double[] national = [0.2, 0.4, 0.1, 0.3], nation = [100, 100];
+        Close.To([0.2, 0, 0, 0], Regional.Flegg(national, [20, 0], nation, 0), 1e-14, "absent: needs nothing");
+        Close.To([0.2, 0.4, 0, 0], Regional.Flegg(national, [20, 0], nation, 0, newcomer: 1), 1e-14, "newcomer"); // sector 1 stands twice as strong here, sector 2 not at all
+        var size = Math.Pow(Math.Log2(1.1), 0.3);
+        Close.To([0.2, 0.4, 0, 0], Regional.Flegg(national, [20, 0], nation, 0.3, newcomer: 1), 1e-14, "2 λ is above 1");
+        Close.To([0.2, 0.1 * size, 0, 0], Regional.Flegg([0.2, 0.1, 0.1, 0.3], [20, 0], nation, 0.3, newcomer: 2), 1e-14, "half as much for twice the weight");
+    }
+
+    [Fact]
+    public void The_larger_delta_the_less_is_found_inside() => Gen.Select(Gen.Double[0.01, 1].Array[4], Gen.Double[0, 5].Array[2], Gen.Double[0, 1], Gen.Double[0, 1]).Where(drawn => drawn.Item2.Sum() > 0).Sample((national, region, first, second) =>
+    {
+        double[] nation = [100, 80];
+        var (low, high) = (Regional.Flegg(national, region, nation, Math.Max(first, second), newcomer: 1), Regional.Flegg(national, region, nation, Math.Min(first, second), newcomer: 1));
+        for (var i = 0; i < 4; i++) Assert.True(0 <= low[i] && low[i] <= high[i] + 1e-15 && high[i] <= national[i]);
+    });
 
     [Fact]
     public void The_inverse_times_the_matrix_is_one() => (from size in Gen.Int[1, 8]

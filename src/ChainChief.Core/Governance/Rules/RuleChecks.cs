@@ -17,6 +17,7 @@ public static class RuleChecks
         [PostRules.TableName] = table => PostRules.Read(table).Problems,
         [StrengthRules.Table] = table => StrengthRules.Read(table).Problems,
         [StarRules.Table] = table => StarRules.Read(table).Problems,
+        [GapRules.Table] = table => GapRules.Read(table).Problems,
         [ReportForms.FormsTable] = ReportForms.Check,
         [ReportForms.LinesTable] = ReportForms.Check,
         [ReportForms.ChecksTable] = ReportForms.Check,

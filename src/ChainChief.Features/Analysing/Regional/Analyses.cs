@@ -9,7 +9,11 @@ public static class Analyses
 
     public static StrengthAnalysis Strength { get; } = new();
 
-    public static IReadOnlyList<Analysis> All { get; } = [Sorting, Strength, InputOutput];
+    public static GapAnalysis Gaps { get; } = new();
+
+    public static OpportunityAnalysis Opportunities { get; } = new();
+
+    public static IReadOnlyList<Analysis> All { get; } = [Sorting, Gaps, Opportunities, Strength, InputOutput];
 
     public static Analysis? Find(string name) => All.FirstOrDefault(analysis => analysis.Name == name);
 }

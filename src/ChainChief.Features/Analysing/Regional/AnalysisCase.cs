@@ -24,6 +24,36 @@ sealed class AnalysisCase(RegionAtlas atlas, Plan plan, Func<string, Governance.
 
     public ChainSizes Sizes => field ??= new(atlas, Firms);
 
+    public FlowBook Flows => field ??= new(atlas, plan);
+
+    /// <summary>Revenue of the region's firms by sector of the national table, 亿元, the newest year of each firm; firms whose revenue or sector is not known are left out.</summary>
+    public double[] SectorRevenue => field ??= FindSectorRevenue();
+
+    /// <summary>Enterprises placed in a segment, each once, rising.</summary>
+    public int[] FirmsOf(SegmentPlace segment) => (segmentFirms ??= FindSegmentFirms()).GetValueOrDefault(segment.Ordinal) ?? [];
+
+    /// <summary>Segments of the plan in which a firm is placed.</summary>
+    public int SegmentsOf(int enterprise)
+    {
+        HashSet<int> found = [];
+        for (var p = atlas.Enterprises.PlacementStart[enterprise]; p < atlas.Enterprises.PlacementStart[enterprise + 1]; p++)
+            if (atlas.Enterprises.PlacementSegment[p] is >= 0 and var segment && atlas.Segments[segment].Segment.PlanCode == plan.PlanCode) found.Add(segment);
+        return found.Count;
+    }
+
+    Dictionary<int, int[]>? segmentFirms;
+
+    Dictionary<int, int[]> FindSegmentFirms() => Enumerable.Range(0, atlas.Enterprises.PlacementOwner.Length).Where(p => atlas.Enterprises.PlacementSegment[p] >= 0)
+        .GroupBy(p => atlas.Enterprises.PlacementSegment[p], p => atlas.Enterprises.PlacementOwner[p]).ToDictionary(group => group.Key, group => group.Distinct().Order().ToArray());
+
+    double[] FindSectorRevenue()
+    {
+        var sizes = new double[Nation.Count];
+        for (var firm = 0; firm < atlas.Enterprises.Count; firm++)
+            if (Sectors.Of(firm) is >= 0 and var sector && Firms.Newest("revenue", firm) is { Value: > 0 } newest) sizes[sector] += newest.Value;
+        return sizes;
+    }
+
     /// <summary>A rule table as it is in force today.</summary>
     public Governance.RuleTable Rule(string name) => rules(name);
 
