@@ -24,7 +24,7 @@ public sealed class GapsAndOpportunitiesTests(WritableWorkbench workbench) : ICl
         foreach (var (kind, name) in new[] { ("missing", "缺链"), ("weak", "弱链"), ("breakpoint", "断点"), ("chokepoint", "卡点") })
             Assert.Contains($"{name}</span><b>{rows.Count(row => Kinds(row).Contains(kind))}</b>", page, StringComparison.Ordinal);
         await Compare(client, "gaps", rows, page, 18, row => [Share(row, "supply", "rate"), row.GetProperty("segment").GetProperty("zh").GetString()!],
-            [("supply_rate", row => Number(row, "supply", "rate")), ("supply_low", row => Number(row, "supply", "low")), ("firms", row => Number(row, "firms")), ("local_suppliers", row => Number(row, "localSuppliers"))]);
+            [("supply_rate", row => Number(row, "supply", "rate")), ("supply_low", row => Number(row, "supply", "low")), ("local_firms", row => Number(row, "firms")), ("local_suppliers", row => Number(row, "localSuppliers"))]);
     }
 
     [Fact]
