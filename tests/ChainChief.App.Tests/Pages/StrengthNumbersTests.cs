@@ -76,6 +76,8 @@ public sealed class StrengthNumbersTests(WritableWorkbench workbench) : IClassFi
         var page = await client.GetStringAsync("/dezhou/analysis/strength?row=IC&lang=zh", Cancel);
         Assert.Contains("集成电路：依据", page, StringComparison.Ordinal);
         Assert.Contains("全市新一代信息技术产业规模", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/dezhou/chains/IC?plan=2022", page, StringComparison.Ordinal);
+        Assert.Contains("/dezhou/enterprises?county=371402", await client.GetStringAsync("/dezhou/analysis/strength?by=county&row=371402&lang=zh", Cancel), StringComparison.OrdinalIgnoreCase);
         foreach (var by in new[] { "cluster", "county" }) Assert.Contains("data-row=", await client.GetStringAsync($"/dezhou/analysis/strength?by={by}&lang=en", Cancel), StringComparison.Ordinal);
         Assert.Contains("data-row=", await client.GetStringAsync("/dezhou/analysis/strength?measure=employment&lang=en", Cancel), StringComparison.Ordinal);
     }
