@@ -24,7 +24,7 @@ public sealed class GapsAndOpportunitiesTests(WritableWorkbench workbench) : ICl
         foreach (var (kind, name) in new[] { ("missing", "缺链"), ("weak", "弱链"), ("breakpoint", "断点"), ("chokepoint", "卡点") })
             Assert.Contains($"{name}</span><b>{rows.Count(row => Kinds(row).Contains(kind))}</b>", page, StringComparison.Ordinal);
         await Compare(client, "gaps", rows, page, 18, row => [Share(row, "supply", "rate"), row.GetProperty("segment").GetProperty("zh").GetString()!],
-            [("supply_rate", row => Number(row, "supply", "rate")), ("supply_low", row => Number(row, "supply", "low")), ("firms", row => Number(row, "firms")), ("local_suppliers", row => Number(row, "localSuppliers"))]);
+            [("supply_rate", row => Number(row, "supply", "rate")), ("supply_low", row => Number(row, "supply", "low")), ("local_firms", row => Number(row, "firms")), ("local_suppliers", row => Number(row, "localSuppliers"))]);
     }
 
     [Fact]
@@ -92,7 +92,15 @@ public sealed class GapsAndOpportunitiesTests(WritableWorkbench workbench) : ICl
 
         async Task<HttpResponseMessage> Judge(HttpClient sender, string page, string verdict, string reason) => await sender.PostAsync("/dezhou/analysis/gaps/judge", new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["__RequestVerificationToken"] = WritableWorkbench.Token(page), ["subject"] = "SW:SW04", ["plan"] = "2022", ["found"] = "missing", ["seen"] = "0", ["back"] = "?segment=SW%3ASW04&lang=zh", ["verdict"] = verdict, ["reason"] = reason, ["review_on"] = "",
+            ["__RequestVerificationToken"] = WritableWorkbench.Token(page),
+            ["subject"] = "SW:SW04",
+            ["plan"] = "2022",
+            ["found"] = "missing",
+            ["seen"] = "0",
+            ["back"] = "?segment=SW%3ASW04&lang=zh",
+            ["verdict"] = verdict,
+            ["reason"] = reason,
+            ["review_on"] = "",
         }), cancel);
 
         static string Run(string page) => page[(page.IndexOf("<b>G-", StringComparison.Ordinal) + 3)..][..6];
