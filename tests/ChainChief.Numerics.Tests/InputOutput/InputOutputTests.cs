@@ -1,6 +1,5 @@
 using ChainChief.InputOutput;
 using ChainChief.Sparse;
-using CsCheck;
 
 namespace ChainChief.Numerics.Tests.InputOutput;
 

@@ -1,5 +1,4 @@
 using ChainChief.Statistics;
-using CsCheck;
 
 namespace ChainChief.Numerics.Tests.Statistics;
 

@@ -15,6 +15,7 @@ public sealed class SortingAnalysisTests
         {
             ["sources"] = Rows("source_code,title,publisher,grade", "s,S,P,official"),
             ["regions"] = Rows("region_code,name_zh,level", "371400,某市,city"),
+            ["industries"] = Rows("industry_code,level,name_zh", "13,2,农副食品加工", "26,2,化学", "29,2,橡胶塑料", "34,2,通用设备"),
             ["plans"] = Rows("plan_code,name_zh,in_force_from,source_code", "2022,规划,2022,s"),
             ["plan_items"] = Rows("plan_code,item_code,level,name_zh", "2022,A,chain,甲链", "2022,B,chain,乙链", "2022,C,chain,丙链"),
             ["segments"] = Rows("plan_code,chain_code,segment_code,stage,name_zh,industry_codes", "2022,A,A1,upstream,料,26", "2022,A,A2,downstream,品,29", "2022,B,B1,midstream,件,34", "2022,C,C1,midstream,食,13"),
@@ -25,8 +26,8 @@ public sealed class SortingAnalysisTests
             ["figures"] = Rows("subject,subject_code,indicator,period,scope,value,source_code", "enterprise,F1,revenue,2025,合并,5,s", "enterprise,F2,revenue,2025,合并,3,s", "enterprise,F3,revenue,2025,合并,1,s", "enterprise,F4,revenue,2025,合并,3.5,s", "enterprise,F5,revenue,2025,合并,2,s"),
         };
         foreach (var one in more) tables[one[0]] = Rows(one[1], one[2..]);
-        DezhouStore.Load(workspace, tables.Where(table => table.Key is "sources" or "regions" or "indicators" or "plans").ToDictionary());
-        DezhouStore.Load(workspace, tables.Where(table => table.Key is not ("sources" or "regions" or "indicators" or "plans")).ToDictionary());
+        DezhouStore.Load(workspace, tables.Where(table => table.Key is "sources" or "regions" or "indicators" or "industries" or "plans").ToDictionary());
+        DezhouStore.Load(workspace, tables.Where(table => table.Key is not ("sources" or "regions" or "indicators" or "industries" or "plans")).ToDictionary());
         return workspace;
     }
 

@@ -23,18 +23,18 @@ sealed class ChainSizes(RegionAtlas atlas, FirmFigures firms)
     readonly ChainRows rows = new(atlas, chinese: true);
     readonly Dictionary<int, int[]> members = [];
 
-    /// <summary>Enterprises placed in a chain, or in any chain below an item above chains, each once, rising.</summary>
+    /// <summary>Enterprises placed in a chain, or in any chain below an item above chains, each once, by their codes.</summary>
     public int[] Members(ItemPlace chain)
     {
         if (members.TryGetValue(chain.Ordinal, out var known)) return known;
         List<int> found = [];
         foreach (var item in chain.Branch())
             foreach (var placement in atlas.Enterprises.PlacementsOfItem(item.Ordinal)) found.Add(atlas.Enterprises.PlacementOwner[placement]);
-        return members[chain.Ordinal] = [.. found.Distinct().Order()];
+        return members[chain.Ordinal] = [.. found.Distinct().OrderBy(firm => atlas.Enterprises.Code[firm], StringComparer.Ordinal)];
     }
 
-    /// <summary>Enterprises of a county by its place in <see cref="RegionAtlas.Counties"/>, rising.</summary>
-    public int[] MembersOfCounty(int county) => (counties ??= Enumerable.Range(0, atlas.Enterprises.Count).ToLookup(firm => (int)atlas.Enterprises.County[firm]))[county].ToArray();
+    /// <summary>Enterprises of a county by its place in <see cref="RegionAtlas.Counties"/>, by their codes.</summary>
+    public int[] MembersOfCounty(int county) => (counties ??= atlas.ByCode.ToLookup(firm => (int)atlas.Enterprises.County[firm]))[county].ToArray();
 
     ILookup<int, int>? counties;
 

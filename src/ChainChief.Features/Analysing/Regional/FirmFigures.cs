@@ -5,7 +5,7 @@ using ChainChief.Storage;
 namespace ChainChief.Analysing;
 
 /// <summary>
-/// Yearly figures of enterprises in the units of their indicators. Where two say different numbers of one year, the better grade counts, then the figure that came first.
+/// Yearly figures of enterprises in the units of their indicators. Where two say different numbers of one year, the better grade counts, then the one whose scope and source stand first.
 /// A year is a whole one: months and quarters are left out.
 /// </summary>
 sealed class FirmFigures
@@ -29,7 +29,7 @@ sealed class FirmFigures
         Dictionary<(string, int, int), Grade> grades = [];
         using var connection = atlas.Workspace.Connect();
         foreach (var (code, indicator, text, value, unit, source) in connection.Rows(r => (r.GetString(0), r.GetString(1), r.GetString(2), r.GetDouble(3), r.Text(4), r.Text(5)),
-            "SELECT subject_code, indicator, period, value, unit, source_code FROM figures WHERE subject = 'enterprise' AND length(period) = 4 ORDER BY row_id"))
+            "SELECT subject_code, indicator, period, value, unit, source_code FROM figures WHERE subject = 'enterprise' AND length(period) = 4 ORDER BY subject_code, indicator, period, scope, source_code"))
         {
             var period = Period.Parse(text);
             if (period.Kind != PeriodKind.Year || !atlas.Enterprises.Ordinals.TryGetValue(code, out var enterprise)) continue;

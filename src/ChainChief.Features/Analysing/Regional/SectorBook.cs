@@ -55,16 +55,15 @@ sealed class SectorBook(RegionAtlas atlas, Workspace workspace)
             foreach (var (code, industry) in connection.Rows(r => (r.GetString(0), r.GetString(1)), "SELECT enterprise_code, industry_code FROM enterprises WHERE industry_code IS NOT NULL"))
                 if (table.Ordinals.TryGetValue(code, out var at)) (sectors[at], codes[at]) = (OfClass(industry), OfClass(industry) < 0 ? null : industry);
         for (var i = 0; i < sectors.Length; i++)
-            for (var p = table.PlacementStart[i]; p < table.PlacementStart[i + 1] && sectors[i] < 0; p++)
-                if (table.PlacementSegment[p] >= 0 && atlas.Segments[table.PlacementSegment[p]] is { } segment && Of(segment) is [var first, ..])
-                    (sectors[i], codes[i]) = (first.Sector, segment.Segment.IndustryCodes!.Value.Items.First(code => OfClass(code) == first.Sector));
+            if (sectors[i] < 0 && Enumerable.Range(table.PlacementStart[i], table.PlacementStart[i + 1] - table.PlacementStart[i]).Select(p => table.PlacementSegment[p]).Where(segment => segment >= 0 && Of(atlas.Segments[segment]).Count > 0).DefaultIfEmpty(-1).Min() is >= 0 and var least)
+                (sectors[i], codes[i]) = (Of(atlas.Segments[least])[0].Sector, atlas.Segments[least].Segment.IndustryCodes!.Value.Items.First(code => OfClass(code) == Of(atlas.Segments[least])[0].Sector));
         return (sectors, codes);
     }
 
     static List<(int Sector, double Weight)> Weighed(IEnumerable<(int Sector, double Weight)> parts)
     {
-        var known = parts.Where(part => part.Sector >= 0).GroupBy(part => part.Sector).Select(group => (Sector: group.Key, Weight: group.Sum(part => part.Weight))).OrderBy(part => part.Sector).ToList();
-        var sum = known.Sum(part => part.Weight);
-        return [.. known.Select(part => (part.Sector, part.Weight / sum))];
+        var mapped = parts.Where(part => part.Sector >= 0).GroupBy(part => part.Sector).Select(group => (Sector: group.Key, Weight: group.Sum(part => part.Weight))).OrderBy(part => part.Sector).ToList();
+        var sum = mapped.Sum(part => part.Weight);
+        return [.. mapped.Select(part => (part.Sector, part.Weight / sum))];
     }
 }

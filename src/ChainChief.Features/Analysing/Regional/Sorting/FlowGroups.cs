@@ -13,7 +13,7 @@ sealed class FlowGroups(AnalysisCase given, double[] outputs, int seed)
     const int Redraws = 20, LeastFirms = 3;
     const double Alike = 0.6, LeastStability = 0.5;
 
-    readonly (int Firm, string Class)[] firms = [.. Enumerable.Range(0, outputs.Length).Select(firm => (firm, Class: given.Sectors.ClassOf(firm)!)).Where(one => one.Class is not null)];
+    readonly (int Firm, string Class)[] firms = [.. given.Atlas.ByCode.Select(firm => (firm, Class: given.Sectors.ClassOf(firm)!)).Where(one => one.Class is not null)];
 
     /// <summary>The groups, the largest first, and those that become candidates beside the ones there are.</summary>
     public (IReadOnlyList<FlowGroup> Groups, IReadOnlyList<Candidate> Candidates, IReadOnlyList<GroupScale> Scales) Find(IReadOnlyList<Candidate> known, double resolution)
@@ -38,7 +38,7 @@ sealed class FlowGroups(AnalysisCase given, double[] outputs, int seed)
         List<Candidate> candidates = [];
         foreach (var group in groups.Where(group => group.Count > 1).OrderByDescending(group => firms.Count(one => group.Contains(one.Class))).ThenBy(group => group.Min(StringComparer.Ordinal), StringComparer.Ordinal))
         {
-            int[] members = [.. firms.Where(one => group.Contains(one.Class)).Select(one => one.Firm).Order()];
+            int[] members = [.. firms.Where(one => group.Contains(one.Class)).Select(one => one.Firm)];
             var stability = redrawn.Average(draw => draw.Max(other => Likeness(group, other)));
             var same = known.Concat(candidates).Select(candidate => (candidate, Likeness: Likeness(members, candidate.Members))).OrderByDescending(pair => pair.Likeness).FirstOrDefault();
             Named[] industries = [.. group.OrderByDescending(code => firms.Where(one => one.Class == code).Sum(one => outputs[one.Firm])).ThenBy(code => code, StringComparer.Ordinal).Select(code => names.GetValueOrDefault(code) ?? new(code, code, code))];

@@ -17,7 +17,7 @@ sealed class RegionEsri
         var inside = given.Relations.All.Where(one => one.IsInside && given.Sectors.Of(one.Supplier) >= 0 && given.Sectors.Of(one.Buyer) >= 0).ToList();
         var known = inside.Where(one => one.Amount is > 0).ToList();
         if (known.Count < LeastLinks || known.Count < LeastKnown * inside.Count) return null;
-        int[] firms = [.. known.SelectMany(one => new[] { one.Supplier, one.Buyer }).Distinct().Order()];
+        int[] firms = [.. known.SelectMany(one => new[] { one.Supplier, one.Buyer }).Distinct().OrderBy(firm => given.Atlas.Enterprises.Code[firm], StringComparer.Ordinal)];
         if (firms.Length > MostFirms) return null;
         var place = firms.Select((firm, i) => (firm, i)).ToDictionary(pair => pair.firm, pair => pair.i);
         var links = known.GroupBy(one => (place[one.Supplier], place[one.Buyer])).OrderBy(link => link.Key).Select(link => (link.Key, Amount: link.Sum(one => one.Amount!.Value))).ToList();

@@ -217,7 +217,7 @@ public sealed class SortingAnalysis : Analysis<SortingFinding>
     static double[] Known(AnalysisCase given)
     {
         var local = new double[given.Nation.Count];
-        for (var firm = 0; firm < given.Atlas.Enterprises.Count; firm++)
+        foreach (var firm in given.Atlas.ByCode)
             if (given.Sectors.Of(firm) is >= 0 and var sector && given.Firms.Newest("revenue", firm) is { } value) local[sector] += value.Value;
         return local;
     }
@@ -225,7 +225,7 @@ public sealed class SortingAnalysis : Analysis<SortingFinding>
     static double[] Local(AnalysisCase given, double[] outputs)
     {
         var local = new double[given.Nation.Count];
-        for (var firm = 0; firm < outputs.Length; firm++)
+        foreach (var firm in given.Atlas.ByCode)
             if (given.Sectors.Of(firm) is >= 0 and var sector) local[sector] += outputs[firm];
         return local;
     }

@@ -67,7 +67,7 @@ sealed class SortingUniverse
     {
         List<(ulong, double)> things = [];
         var known = 0;
-        for (var firm = 0; firm < masks.Length; firm++)
+        foreach (var firm in given.Atlas.ByCode)
             if (given.Firms.Newest(indicator, firm) is { Value: > 0 } value)
             {
                 things.Add((masks[firm], value.Value));
@@ -104,7 +104,7 @@ sealed class SortingUniverse
     {
         var outputs = Outputs();
         Dictionary<(ulong Mask, int Sector), double> groups = [];
-        for (var firm = 0; firm < masks.Length; firm++)
+        foreach (var firm in given.Atlas.ByCode)
             if (given.Sectors.Of(firm) is >= 0 and var sector && outputs[firm] > 0) groups[(masks[firm], sector)] = groups.GetValueOrDefault((masks[firm], sector)) + outputs[firm];
         var flows = LocalFlows.Of(given.Nation, [.. Enumerable.Range(0, given.Nation.Count).Select(sector => groups.Where(group => group.Key.Sector == sector).Sum(group => group.Value))]);
         var ordered = groups.OrderBy(group => group.Key.Mask).ThenBy(group => group.Key.Sector).ToList();
