@@ -53,6 +53,7 @@ public sealed class StrengthAnalysisTests
         var cluster = Assert.Single(region.Find(("by", "cluster")).Rows);
         Assert.Equal((126, 12), (cluster.Revenue.Value, cluster.Revenue.Members));
         Assert.Equal(126.0 / 126 / (3400.0 / 4300), cluster.Quotient.Value!.Value, 9);
+        region.Rules("least_firms,10", "least_share,0.5", "least_industries,2", "least_row_firms,3", "least_held_firms,3"); // three enterprises of an industry in each county
         var counties = region.Find(("by", "county"));
         Assert.Equal(["371402", "371403"], counties.Rows.Select(row => row.Subject).Order());
         Assert.All(counties.Rows, row => Assert.Equal(("34", null), (row.Quotient.Of!.Code, row.Stars)));

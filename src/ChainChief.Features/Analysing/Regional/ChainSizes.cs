@@ -9,9 +9,10 @@ namespace ChainChief.Analysing;
 /// <param name="Basis">figure, firms or none.</param>
 /// <param name="Scope">Scope of the figure; null by firms or where unclear.</param>
 /// <param name="Of">Item of another plan version whose figure it is; null: its own.</param>
+/// <param name="FigureId">Row of the figure; not kept with a run, as it hangs on the order in which records came.</param>
 /// <param name="Known">Enterprises of the chain whose value is known.</param>
 /// <param name="Enterprises">Enterprises of the chain.</param>
-public sealed record ChainSize(double? Value, int? Year, string Basis, string? Scope, string? Of, long? FigureId, int Known, int Enterprises);
+public sealed record ChainSize(double? Value, int? Year, string Basis, string? Scope, string? Of, [property: System.Text.Json.Serialization.JsonIgnore] long? FigureId, int Known, int Enterprises);
 
 /// <summary>Growth a year between two years of one scope.</summary>
 /// <param name="Basis">figure: two figures; firms: enterprises known in both years; published: as a source has it.</param>
