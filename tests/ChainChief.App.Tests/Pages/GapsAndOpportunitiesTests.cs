@@ -92,7 +92,15 @@ public sealed class GapsAndOpportunitiesTests(WritableWorkbench workbench) : ICl
 
         async Task<HttpResponseMessage> Judge(HttpClient sender, string page, string verdict, string reason) => await sender.PostAsync("/dezhou/analysis/gaps/judge", new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["__RequestVerificationToken"] = WritableWorkbench.Token(page), ["subject"] = "SW:SW04", ["plan"] = "2022", ["found"] = "missing", ["seen"] = "0", ["back"] = "?segment=SW%3ASW04&lang=zh", ["verdict"] = verdict, ["reason"] = reason, ["review_on"] = "",
+            ["__RequestVerificationToken"] = WritableWorkbench.Token(page),
+            ["subject"] = "SW:SW04",
+            ["plan"] = "2022",
+            ["found"] = "missing",
+            ["seen"] = "0",
+            ["back"] = "?segment=SW%3ASW04&lang=zh",
+            ["verdict"] = verdict,
+            ["reason"] = reason,
+            ["review_on"] = "",
         }), cancel);
 
         static string Run(string page) => page[(page.IndexOf("<b>G-", StringComparison.Ordinal) + 3)..][..6];

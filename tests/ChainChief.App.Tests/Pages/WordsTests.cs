@@ -11,7 +11,9 @@ public sealed partial class WordsTests
             .Select(File.ReadAllText));
 
     static readonly string[] Keys = [.. KeyPattern().Matches(Source).Select(match => match.Groups["key"].Value).Distinct()];
-    static readonly string[] Families = [.. FamilyPattern().Matches(Source).Select(match => match.Groups["family"].Value).Distinct()];
+    /// <summary>Families that pages name, and those by which analyses say the words of their columns.</summary>
+    static readonly string[] Families = [.. FamilyPattern().Matches(Source).Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "ChainChief.Features", "Analysing"), "*.cs", SearchOption.AllDirectories)
+        .SelectMany(file => ColumnPattern().Matches(File.ReadAllText(file)))).Select(match => match.Groups["family"].Value).Distinct()];
 
     [Fact]
     public void Every_key_a_page_names_has_its_words()
@@ -73,6 +75,9 @@ public sealed partial class WordsTests
 
     [GeneratedRegex("""\b(?:T|words)\.Of\("(?<family>[a-z.-]+)""")]
     private static partial Regex FamilyPattern();
+
+    [GeneratedRegex("""AnalysisKind\.Word, "(?<family>[a-z.-]+)""")]
+    private static partial Regex ColumnPattern();
 
     [GeneratedRegex("""\{\d\}""")]
     private static partial Regex PlacePattern();

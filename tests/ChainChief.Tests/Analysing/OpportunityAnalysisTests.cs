@@ -76,6 +76,19 @@ public sealed class OpportunityAnalysisTests : IDisposable
     }
 
     [Fact]
+    public void National_growth_is_of_the_divisions_of_a_segment()
+    {
+        Assert.Null(Row("A:A2").Growth);
+        Assert.Contains(region.Opportunities().Missing, gap => gap is { Code: "candidate-without-growth", Table: "industry_figures" });
+        region.Load("industries", "industry_code,level,name_zh", "35,2,专用设备", "14,2,食品");
+        region.Load("industry_figures", "area,industry_code,indicator,period,value", "全国,35,revenue,2020,50", "全国,35,revenue,2021,100", "全国,35,revenue,2024,133.1", "全国,14,revenue,2024,10", "某省,35,revenue,2021,1", "某省,35,revenue,2024,9");
+        var growth = Row("A:A2").Growth!;
+        Assert.Equal((0.1, 2021, 2024), (Math.Round(growth.Rate, 9), growth.From, growth.To)); // 1.1³ = 1.331
+        Assert.Null(Row("B:B4").Growth); // only one year of division 14
+        Assert.Contains(Row("A:A2").Pros, one => one.Code == "growth");
+    }
+
+    [Fact]
     public void Judgements_survive_the_next_run()
     {
         var before = region.Run(Analyses.Opportunities);

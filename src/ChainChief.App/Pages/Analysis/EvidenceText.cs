@@ -9,7 +9,7 @@ public sealed class EvidenceText(Words words, Formats formats)
     const int MostNames = 4;
 
     /// <summary>Codes whose numbers are shares: the first only, or both.</summary>
-    static readonly string[] FirstShares = ["bought-outside"], Shares = ["inferred-outside", "rate-unsure"], Money = ["demand", "demand-low"], Densities = ["near", "far", "nearest", "density-unsure"];
+    static readonly string[] FirstShares = ["bought-outside", "growth", "growth-low"], Shares = ["inferred-outside", "rate-unsure"], Money = ["demand", "demand-low"], Densities = ["near", "far", "nearest", "density-unsure"];
 
     public string Of(Evidence evidence) => string.Format(CultureInfo.CurrentCulture, words.Of("evidence", evidence.Code), Names(evidence.Names), Number(evidence.Code, evidence.Number), Number(evidence.Code, evidence.Second, first: false));
 

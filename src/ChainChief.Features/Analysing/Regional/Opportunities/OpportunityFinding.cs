@@ -24,7 +24,8 @@ public sealed record LocalDemand(double? Even, double? Most, int Known, int Firm
 /// <param name="Standing">Null for <paramref name="Why"/>.</param>
 /// <param name="Why">no-industry, industry-unseen or no-complexity.</param>
 /// <param name="Gap">missing, breakpoint or weak.</param>
-public sealed record OpportunityRow(string Subject, int? Layer, Named Segment, Named Chain, string Stage, string Gap, int Firms, Standing? Standing, string? Why, int? DensityRank, int? PciRank, LocalDemand Demand,
+/// <param name="Growth">Of the nation in its divisions; null where no imported figures say it.</param>
+public sealed record OpportunityRow(string Subject, int? Layer, Named Segment, Named Chain, string Stage, string Gap, int Firms, Standing? Standing, string? Why, int? DensityRank, int? PciRank, NationalGrowth? Growth, LocalDemand Demand,
     IReadOnlyList<SegmentNeighbour> Suppliers, IReadOnlyList<SegmentNeighbour> Buyers, IReadOnlyList<Evidence> Pros, IReadOnlyList<Evidence> Cons, IReadOnlyList<InvestorTalk> Investors)
 {
     public int LocalSuppliers => Suppliers.Count(one => one.Firms > 0);

@@ -11,7 +11,7 @@ static class OpportunityRanks
         var layers = ParetoLayers.Of([.. placed.Select(Point)]);
         placed = [.. placed.Select((row, i) => row with { Layer = layers[i] })];
         var frontier = placed.Where(row => row.Layer == 1).ToList();
-        Scale density = new(placed.Select(row => row.Standing!.Density)), pci = new(placed.Select(row => row.Standing!.Pci)), demand = new(rows.Select(row => row.Demand.Even).OfType<double>());
+        Scale density = new(placed.Select(row => row.Standing!.Density)), pci = new(placed.Select(row => row.Standing!.Pci)), demand = new(rows.Select(row => row.Demand.Even).OfType<double>()), growth = new(rows.Select(row => row.Growth?.Rate).OfType<double>());
         return [.. placed.OrderBy(row => row.Layer).ThenByDescending(row => row.Standing!.Pci).ThenByDescending(row => row.Standing!.Density).Concat(rows.Where(row => row.Standing is null))
             .Select(row => row with { DensityRank = density.Rank(row.Standing?.Density), PciRank = pci.Rank(row.Standing?.Pci), Pros = [.. Pros(row)], Cons = [.. Cons(row)] })];
 
@@ -22,6 +22,7 @@ static class OpportunityRanks
             if (row.Standing is { Where: { } place, There: { } there } && there > row.Standing.Density) yield return new("nearest", [place], there);
             if (row.Standing is { } at && pci.IsHigh(at.Pci)) yield return new("complex", [], at.Pci, pci.Rank(at.Pci));
             if (row.Demand.Even is { } need && demand.IsHigh(need)) yield return new("demand", [], need, row.Demand.Most);
+            if (row.Growth is { } grown && growth.IsHigh(grown.Rate)) yield return new("growth", [], grown.Rate, growth.Rank(grown.Rate));
             if (row.LocalSuppliers > 0) yield return new("joins-suppliers", Local(row.Suppliers), row.LocalSuppliers);
             if (row.LocalBuyers > 0) yield return new("joins-buyers", Local(row.Buyers), row.LocalBuyers);
             if (row.Investors.Count > 0) yield return new("investors", [.. row.Investors.Select(one => new Named(one.Code, one.Name, null))], row.Investors.Count);
@@ -44,6 +45,7 @@ static class OpportunityRanks
             if (row.LocalBuyers == 0) yield return new("no-buyers", []);
             else if (row.Demand.Even is null) yield return new("demand-unknown", [], row.Demand.Known, row.Demand.Firms);
             else if (!demand.IsHigh(row.Demand.Even.Value)) yield return new("demand-low", [], row.Demand.Even, row.Demand.Most);
+            if (row.Growth is { } grown && !growth.IsHigh(grown.Rate)) yield return new("growth-low", [], grown.Rate, growth.Rank(grown.Rate));
             if (row.Investors.Count == 0) yield return new("no-investors", []);
         }
     }
