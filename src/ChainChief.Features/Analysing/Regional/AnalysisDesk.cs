@@ -77,7 +77,15 @@ public sealed class AnalysisDesk(RegionAtlas atlas, TimeProvider clock)
         if (!report.Table.Rows.Any(row => Subject(row, subject) == wish.Subject)) return new("judgement-subject-unknown", Arguments: [wish.Subject]);
         var id = AnalysisShelf.Judge(atlas.Workspace, new()
         {
-            Method = analysis.Name, Plan = report.Run.Plan, Subject = wish.Subject, Verdict = wish.Verdict, Found = wish.Found, Reason = wish.Reason.Trim(), ReviewOn = wish.ReviewOn, RunId = report.Run.Id, Actor = actor,
+            Method = analysis.Name,
+            Plan = report.Run.Plan,
+            Subject = wish.Subject,
+            Verdict = wish.Verdict,
+            Found = wish.Found,
+            Reason = wish.Reason.Trim(),
+            ReviewOn = wish.ReviewOn,
+            RunId = report.Run.Id,
+            Actor = actor,
             At = clock.GetUtcNow().UtcDateTime,
         }, seen);
         return id > 0 ? null : new("judgement-meanwhile");
@@ -90,7 +98,14 @@ public sealed class AnalysisDesk(RegionAtlas atlas, TimeProvider clock)
         if (string.IsNullOrWhiteSpace(reason) || reason.Length > 500) return new("judgement-reason-missing");
         return AnalysisShelf.Save(atlas.Workspace, new()
         {
-            Method = analysis.Name, Plan = report.Run.Plan, Name = name.Trim(), Settings = report.Run.Settings, Reason = reason.Trim(), RunId = report.Run.Id, Actor = actor, At = clock.GetUtcNow().UtcDateTime,
+            Method = analysis.Name,
+            Plan = report.Run.Plan,
+            Name = name.Trim(),
+            Settings = report.Run.Settings,
+            Reason = reason.Trim(),
+            RunId = report.Run.Id,
+            Actor = actor,
+            At = clock.GetUtcNow().UtcDateTime,
         }) > 0 ? null : new("scenario-name-taken", Arguments: [name.Trim()]);
     }
 
@@ -127,8 +142,17 @@ public sealed class AnalysisDesk(RegionAtlas atlas, TimeProvider clock)
         var result = JsonSerializer.SerializeToUtf8Bytes(finding, finding.GetType(), Analysis.Json);
         AnalysisRun run = new()
         {
-            Method = analysis.Name, MethodVersion = analysis.Version, Plan = code, Settings = settings.Text, Inputs = JsonSerializer.Serialize(inputs, Analysis.Json), InputHash = hash, Result = result,
-            ResultHash = Hash(result), Milliseconds = (int)Stopwatch.GetElapsedTime(started).TotalMilliseconds, Actor = actor, At = clock.GetUtcNow().UtcDateTime,
+            Method = analysis.Name,
+            MethodVersion = analysis.Version,
+            Plan = code,
+            Settings = settings.Text,
+            Inputs = JsonSerializer.Serialize(inputs, Analysis.Json),
+            InputHash = hash,
+            Result = result,
+            ResultHash = Hash(result),
+            Milliseconds = (int)Stopwatch.GetElapsedTime(started).TotalMilliseconds,
+            Actor = actor,
+            At = clock.GetUtcNow().UtcDateTime,
         };
         var id = AnalysisShelf.Keep(atlas.Workspace, run);
         return (AnalysisShelf.Run(atlas.Workspace, id)!, finding);
