@@ -18,6 +18,7 @@ public static class RuleChecks
         [StrengthRules.Table] = table => StrengthRules.Read(table).Problems,
         [StarRules.Table] = table => StarRules.Read(table).Problems,
         [GapRules.Table] = table => GapRules.Read(table).Problems,
+        [MasterRules.Table] = table => MasterRules.Read(table).Problems,
         [ReportForms.FormsTable] = ReportForms.Check,
         [ReportForms.LinesTable] = ReportForms.Check,
         [ReportForms.ChecksTable] = ReportForms.Check,

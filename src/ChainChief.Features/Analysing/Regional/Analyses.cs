@@ -13,7 +13,9 @@ public static class Analyses
 
     public static OpportunityAnalysis Opportunities { get; } = new();
 
-    public static IReadOnlyList<Analysis> All { get; } = [Sorting, Gaps, Opportunities, Strength, InputOutput];
+    public static MasterAnalysis Masters { get; } = new();
+
+    public static IReadOnlyList<Analysis> All { get; } = [Sorting, Gaps, Opportunities, Masters, Strength, InputOutput];
 
     public static Analysis? Find(string name) => All.FirstOrDefault(analysis => analysis.Name == name);
 }
