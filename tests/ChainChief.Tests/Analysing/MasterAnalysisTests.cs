@@ -47,7 +47,7 @@ public sealed class MasterAnalysisTests
     [Fact]
     public void A_rule_of_a_chain_stands_before_the_general_one()
     {
-        var rules = MasterRules.Read(new("masters", 2, "measure,comparison,threshold,chain,zh,en\nrevenue,at_least,10,,,\nrevenue,at_least,50,FC,,\nchains,at_most,3,,,\n")).Value!;
+        var rules = MasterRules.Read(new("masters", 2, "measure,comparison,threshold,chain,zh,en\nrevenue,at_least,10,,,\nrevenue,at_least,50,FC,,\nchains,at_most,3,,,\n")).Rules!;
         Assert.Equal([50, 3], rules.Of("FC").Select(rule => rule.Threshold));
         Assert.Equal([10, 3], rules.Of("IC").Select(rule => rule.Threshold));
         Assert.Equal((true, false, null), (rules.Of("IC")[1].Passes(3), rules.Of("IC")[1].Passes(4), rules.Of("IC")[1].Passes(null)));
@@ -67,7 +67,7 @@ public sealed class MasterAnalysisTests
     {
         using DezhouStore store = new();
         var finding = new AnalysisDesk(store.Atlas, TimeProvider.System).Run(Analyses.Masters, null, AnalysisSettings.Of(Analyses.Masters, _ => null, out _), "test", TestContext.Current.CancellationToken)!.As<MasterFinding>();
-        Assert.Equal(13, finding.Rows.Count(row => row.Role == "master"));
+        Assert.Equal(12, finding.Rows.Count(row => row.Role == "master")); // 13 placements, one enterprise in two segments of its chain
         Assert.Contains(finding.Rows, row => row.Revenue is > 10 && row.Rules.Any(rule => rule is { Measure: "revenue", Outcome: "pass" }));
         Assert.Contains(finding.Missing, gap => gap.Code == "master-rd");
     }

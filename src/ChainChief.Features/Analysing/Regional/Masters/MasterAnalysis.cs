@@ -29,7 +29,7 @@ public sealed class MasterAnalysis : Analysis<MasterFinding>
     internal override MasterFinding Find(AnalysisCase given, AnalysisSettings settings, CancellationToken cancel)
     {
         var table = given.Rule(MasterRules.Table);
-        var rules = MasterRules.Read(table).Value ?? new(table.Version, []);
+        var rules = MasterRules.Read(table).Rules ?? new(table.Version, []);
         var esri = RegionEsri.Of(given, cancel);
         var levels = Levels(given);
         var known = given.Atlas.ByCode.Sum(firm => given.Firms.Newest("revenue", firm)?.Value ?? 0);
