@@ -63,7 +63,7 @@ public sealed class MasterAnalysis : Analysis<MasterFinding>
             SegmentShare(given, chain, segments, firm), Count(recorded, to.Where(one => one.Supplier >= 0).Select(one => one.Supplier)), Count(recorded, from.Where(one => one.Buyer >= 0).Select(one => one.Buyer)),
             recorded ? to.Where(one => one.Supplier < 0).Select(one => one.SupplierName).Distinct(StringComparer.Ordinal).Count() : null, recorded ? from.Where(one => one.Buyer < 0).Select(one => one.BuyerName).Distinct(StringComparer.Ordinal).Count() : null,
             Count(recorded, from.Where(one => one.Buyer >= 0 && one.SoleSource is true).Select(one => one.Buyer)), esri?[firm], revenue is { } value && all > 0 ? value.Value / all : null, levels[firm], Hhi(to), Masters(given, firm), [], 0, 0, 0);
-        RuleOutcome[] outcomes = [.. rules.Select(rule => (rule, Value: ValueOf(row, rule.Measure))).Select(pair => new RuleOutcome(pair.rule.Measure, pair.rule.AtLeast, pair.rule.Threshold, pair.Value, pair.rule.Passes(pair.Value) switch { true => "pass", false => "fail", null => "unknown" }))];
+        MasterOutcome[] outcomes = [.. rules.Select(rule => (rule, Value: ValueOf(row, rule.Measure))).Select(pair => new MasterOutcome(pair.rule.Measure, pair.rule.AtLeast, pair.rule.Threshold, pair.Value, pair.rule.Passes(pair.Value) switch { true => "pass", false => "fail", null => "unknown" }))];
         return row with { Rules = outcomes, Passed = outcomes.Count(one => one.Outcome == "pass"), Failed = outcomes.Count(one => one.Outcome == "fail"), Unknown = outcomes.Count(one => one.Outcome == "unknown") };
     }
 

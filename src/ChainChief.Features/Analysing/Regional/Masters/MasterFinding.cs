@@ -2,7 +2,7 @@ namespace ChainChief.Analysing;
 
 /// <summary>How a candidate stands to a rule.</summary>
 /// <param name="Outcome">pass, fail, or unknown where the value is not recorded: not known is not failed.</param>
-public sealed record RuleOutcome(string Measure, bool AtLeast, double Threshold, double? Value, string Outcome);
+public sealed record MasterOutcome(string Measure, bool AtLeast, double Threshold, double? Value, string Outcome);
 
 /// <summary>A candidate for chain master of a chain, with its evidence side by side; nothing is added up.</summary>
 /// <param name="Subject">CHAIN:ENTERPRISE.</param>
@@ -17,7 +17,7 @@ public sealed record RuleOutcome(string Measure, bool AtLeast, double Threshold,
 /// <param name="SupplierHhi">Herfindahl index of what it buys by supplier, outside ones too, 0–1: 1 is a single supplier; null without amounts.</param>
 /// <param name="Chains">Chains of the plan that record it as master.</param>
 public sealed record MasterRow(string Subject, Named Chain, Named Enterprise, string Role, IReadOnlyList<Named> Segments, double? Revenue, int? RevenueYear, double? RdShare, double? SegmentShare, int? LocalSuppliers, int? LocalBuyers,
-    int? OutsideSuppliers, int? OutsideBuyers, int? SoleBuyers, double? Esri, double? Domar, double? Level, double? SupplierHhi, int Chains, IReadOnlyList<RuleOutcome> Rules, int Passed, int Failed, int Unknown);
+    int? OutsideSuppliers, int? OutsideBuyers, int? SoleBuyers, double? Esri, double? Domar, double? Level, double? SupplierHhi, int Chains, IReadOnlyList<MasterOutcome> Rules, int Passed, int Failed, int Unknown);
 
 /// <param name="RuleVersion">Version of the rule table in force.</param>
 /// <param name="Relations">Supply relations recorded with an end in the region.</param>
