@@ -52,7 +52,7 @@ public sealed class MasterAnalysis : Analysis<MasterFinding>
             .Select(one => (one.Key, EnumCode.Of(one.Value)))];
     }
 
-    static MasterRow Row(AnalysisCase given, ItemPlace chain, int firm, string role, IReadOnlyList<MasterRule> rules, double[]? esri, double?[] levels, double all)
+    static MasterRow Row(AnalysisCase given, ItemPlace chain, int firm, string role, IReadOnlyList<MasterRule> rules, double?[]? esri, double?[] levels, double all)
     {
         var register = given.Atlas.Enterprises;
         var revenue = given.Firms.Newest("revenue", firm);

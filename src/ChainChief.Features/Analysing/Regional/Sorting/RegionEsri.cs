@@ -11,8 +11,8 @@ sealed class RegionEsri
     const int MostFirms = 20_000;
     const double LeastKnown = 0.5;
 
-    /// <summary>By enterprise; null where relations are too few, or without amounts, or too many for a page.</summary>
-    public static double[]? Of(AnalysisCase given, CancellationToken cancel)
+    /// <summary>By enterprise, null for those in no such relation; null as a whole where relations are too few, or without amounts, or too many for a page.</summary>
+    public static double?[]? Of(AnalysisCase given, CancellationToken cancel)
     {
         var inside = given.Relations.All.Where(one => one.IsInside && given.Sectors.Of(one.Supplier) >= 0 && given.Sectors.Of(one.Buyer) >= 0).ToList();
         var known = inside.Where(one => one.Amount is > 0).ToList();
@@ -24,7 +24,7 @@ sealed class RegionEsri
         var network = CascadeNetwork.Build(new(firms.Length, [.. links.Select(link => link.Key.Item1)], [.. links.Select(link => link.Key.Item2)], [.. links.Select(link => link.Amount)]),
             [.. firms.Select(given.Sectors.Of)], EssentialityTable.Uniform(given.Nation.Count, Essentiality.Essential));
         var table = Esri.Run(network, cancel: cancel);
-        var found = new double[given.Atlas.Enterprises.Count];
+        var found = new double?[given.Atlas.Enterprises.Count];
         for (var i = 0; i < firms.Length; i++) found[firms[i]] = table.Esri[i];
         return found;
     }

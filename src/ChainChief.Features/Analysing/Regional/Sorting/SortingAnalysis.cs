@@ -170,7 +170,7 @@ public sealed class SortingAnalysis : Analysis<SortingFinding>
 
     static double? Share(double total, double part) => total > 0 ? part / total : null;
 
-    static CandidateRow Row(AnalysisCase given, SortingUniverse universe, List<Candidate> candidates, int one, int place, bool chosen, double gain, double stability, ulong best, CoverRules rules, MasterReach reach, LocalFlows flows, double[]? esri)
+    static CandidateRow Row(AnalysisCase given, SortingUniverse universe, List<Candidate> candidates, int one, int place, bool chosen, double gain, double stability, ulong best, CoverRules rules, MasterReach reach, LocalFlows flows, double?[]? esri)
     {
         var candidate = candidates[one];
         var item = candidate.Item;
@@ -181,7 +181,7 @@ public sealed class SortingAnalysis : Analysis<SortingFinding>
         var (why, whyIn, share) = chosen ? (null, null, null) : Why(universe, candidates, one, best, rules, size);
         List<(int Sector, double Weight)> mix = [.. candidate.Members.Select(given.Sectors.Of).Where(sector => sector >= 0).GroupBy(sector => sector).OrderBy(sector => sector.Key).Select(sector => (sector.Key, (double)sector.Count()))];
         return new(candidate.Subject, candidate.Name, candidate.Origin, candidate.AlsoIn, chosen, place, gain, stability, size.Value, size, item is null ? null : given.Sizes.Growth(item, "revenue"), Quotient(given, candidate), Productivity(given, candidate),
-            jobs.Value, candidate.Members.Length, item?.Masters ?? 0, up, down, basis, esri is null ? null : candidate.Members.Sum(firm => esri[firm]), flows.SupplyOf(given.Nation, mix), segments.Count, segments.Count(segment => segment.Enterprises == 0),
+            jobs.Value, candidate.Members.Length, item?.Masters ?? 0, up, down, basis, esri is null ? null : candidate.Members.Sum(firm => esri[firm] ?? 0), flows.SupplyOf(given.Nation, mix), segments.Count, segments.Count(segment => segment.Enterprises == 0),
             given.Atlas.TechnologyTasks.Count(task => item is not null && task.PlanCode == item.Item.PlanCode && task.ChainCode == item.Item.ItemCode && task.Weakness == Governance.Weakness.Chokepoint), why, whyIn, share);
     }
 
