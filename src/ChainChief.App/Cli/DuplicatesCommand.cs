@@ -51,17 +51,11 @@ static class DuplicatesCommand
         {
             output.WriteLine("score,level,first,first_name,second,second_name,reason");
             foreach (var pair in pairs)
-                output.WriteLine(string.Join(',', new[] { pair.Score.ToString("0.000", CultureInfo.InvariantCulture), pair.Level, pair.First, pair.FirstName, pair.Second, pair.SecondName, pair.Reason }.Select(Cell)));
+                output.WriteLine(string.Join(',', new[] { pair.Score.ToString("0.000", CultureInfo.InvariantCulture), pair.Level, pair.First, pair.FirstName, pair.Second, pair.SecondName, pair.Reason }.Select(CsvText.Cell)));
             return;
         }
         output.WriteLine(parsed.Words($"{pairs.Count.Text()} 对，其中 {pairs.Count(pair => pair.Level == "auto").Text()} 对几乎可以认定", $"{pairs.Count.Text()} pairs, {pairs.Count(pair => pair.Level == "auto").Text()} of them almost sure"));
         foreach (var pair in pairs)
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{pair.Score:0.00}  {pair.First} {pair.FirstName}  ?  {pair.Second} {pair.SecondName}{(pair.Reason.Length > 0 ? $"  ({pair.Reason})" : "")}"));
-    }
-
-    static string Cell(string text)
-    {
-        var guarded = FormulaGuard.Guard(text);
-        return guarded.AsSpan().IndexOfAny(",\"\r\n") < 0 ? guarded : $"\"{guarded.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

@@ -54,18 +54,11 @@ static class PlaceCommand
         {
             if (csv)
                 foreach (var (i, one) in row.Proposals.Index())
-                    output.WriteLine(string.Join(',', new[] { $"{row.Line}", row.Name, $"{i + 1}", one.Segment.Chain, one.Segment.Segment, one.Segment.Name, one.Confidence.ToString("0.00", CultureInfo.InvariantCulture), one.Reason }.Select(Cell)));
+                    output.WriteLine(string.Join(',', new[] { $"{row.Line}", row.Name, $"{i + 1}", one.Segment.Chain, one.Segment.Segment, one.Segment.Name, one.Confidence.ToString("0.00", CultureInfo.InvariantCulture), one.Reason }.Select(CsvText.Cell)));
             else
                 output.WriteLine($"{row.Name}: {(row.Proposals.Count == 0 ? parsed.Words("不作建议", "no proposal") : string.Join(" | ", row.Proposals.Select(one =>
                     string.Create(CultureInfo.InvariantCulture, $"{one.Segment.Chain}:{one.Segment.Segment} {one.Segment.Name} {one.Confidence:P0} ({one.Reason})"))))}");
         }
         if (!csv) output.WriteLine(parsed.Words($"{rows.Count.Text()} 家，有建议 {rows.Count(row => row.Proposals.Count > 0).Text()} 家", $"{rows.Count.Text()} firms, {rows.Count(row => row.Proposals.Count > 0).Text()} with proposals"));
-    }
-
-    /// <summary>Quoted where needed, and no formula for a spreadsheet.</summary>
-    static string Cell(string text)
-    {
-        var guarded = FormulaGuard.Guard(text);
-        return guarded.AsSpan().IndexOfAny(",\"\n") < 0 ? guarded : $"\"{guarded.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

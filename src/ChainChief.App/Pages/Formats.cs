@@ -86,6 +86,9 @@ public sealed class Formats(Words words)
     /// <summary>Day and minute of an event in the time zone it is given in: 2026-03-10 09:05.</summary>
     public string Moment(DateTimeOffset? moment) => moment?.ToString("yyyy-MM-dd HH:mm", Plain) ?? "";
 
+    /// <summary>Day and minute of an instant in UTC, as the clocks here show it.</summary>
+    public string Moment(DateTime utc) => Moment(new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)).ToLocalTime());
+
     /// <summary>A period: 2024, 2023H1, 2023Q2, 2023-07, 2024-01..2024-07. Text of another form comes back as it is.</summary>
     public string Period(string? period) => period switch
     {

@@ -81,6 +81,32 @@ public sealed class SortingAnalysisTests
     }
 
     [Fact]
+    public void A_figure_of_a_part_is_not_counted_for_the_chain()
+    {
+        var workspace = Small(["figures", "subject,subject_code,indicator,period,scope,value,source_code", "plan_item,2022:C,revenue,2025-01..2025-08,全链,30,s", "enterprise,F1,revenue,2025,合并,5,s", "enterprise,F3,revenue,2025,合并,1,s", "enterprise,F4,revenue,2025,合并,3.5,s"]);
+        var finding = Sort(workspace, OnlyRevenue, NoGroups);
+        Assert.Equal((0.0, 9.5), (finding.Whole.Rest, finding.Whole.Revenue));
+        Assert.Equal((3.5, "firms"), (finding.Candidates.Single(row => row.Subject == "C").Revenue!.Value, finding.Candidates.Single(row => row.Subject == "C").Size.Basis));
+        workspace.Remove();
+    }
+
+    [Fact]
+    public void A_figure_of_what_two_chains_were_merged_into_is_one_thing()
+    {
+        string head = "subject,subject_code,indicator,period,scope,value,source_code";
+        var workspace = Small(["figures", head]);
+        DezhouStore.Load(workspace, new Dictionary<string, List<List<string>>> { ["plans"] = Rows("plan_code,name_zh,in_force_from,source_code", "2024,后版,2024,s") });
+        DezhouStore.Load(workspace, new Dictionary<string, List<List<string>>> { ["plan_items"] = Rows("plan_code,item_code,level,name_zh", "2024,M,chain,合链") });
+        DezhouStore.Load(workspace, new Dictionary<string, List<List<string>>> { ["plan_links"] = Rows("from_plan_code,from_item_code,relation,to_plan_code,to_item_code,weight,basis", "2022,A,merged,2024,M,1,inferred", "2022,B,merged,2024,M,1,inferred"), ["figures"] = Rows(head, "plan_item,2024:M,revenue,2025,全链,30,s") });
+        var finding = new AnalysisDesk(new AtlasCache(workspace, TimeProvider.System).Get(), TimeProvider.System)
+            .Run(Analyses.Sorting, "2022", AnalysisSettings.Of(Analyses.Sorting, name => name switch { "weight_relations" => "0", "groups" => "no", _ => null }, out _), "test", TestContext.Current.CancellationToken)!.As<SortingFinding>();
+        Assert.Equal(30, finding.Whole.Revenue, 1e-9);
+        Assert.Equal(["A"], finding.Candidates.Where(row => row.Chosen).Select(row => row.Subject));
+        Assert.Equal(("shared", "甲链"), (finding.Candidates.Single(row => row.Subject == "B").Why, finding.Candidates.Single(row => row.Subject == "B").WhyIn!.Zh));
+        workspace.Remove();
+    }
+
+    [Fact]
     public void Masters_reach_by_flows_and_by_records()
     {
         var workspace = Small();

@@ -20,22 +20,16 @@ public static class AnalysisCsv
         foreach (var row in report.Table.Rows)
         {
             var held = report.Judgements.GetValueOrDefault(AnalysisDesk.Subject(row, subject) ?? "");
-            output.WriteLine(string.Join(',', row.Select(value => Cell(value, chinese)).Concat(judged ? [held?.Verdict ?? "", Quoted(held?.Reason ?? "")] : [])));
+            output.WriteLine(string.Join(',', row.Select(value => Cell(value, chinese)).Concat(judged ? [held?.Verdict ?? "", CsvText.Cell(held?.Reason ?? "")] : [])));
         }
     }
 
     static string Cell(object? value, bool chinese) => value switch
     {
         null => "",
-        Named named => Quoted(named.Name(chinese)),
+        Named named => CsvText.Cell(named.Name(chinese)),
         double number => number.ToString("R", CultureInfo.InvariantCulture),
         IFormattable plain => plain.ToString(null, CultureInfo.InvariantCulture),
-        _ => Quoted(value.ToString() ?? ""),
+        _ => CsvText.Cell(value.ToString() ?? ""),
     };
-
-    static string Quoted(string text)
-    {
-        var guarded = FormulaGuard.Guard(text);
-        return guarded.AsSpan().IndexOfAny(",\"\r\n") < 0 ? guarded : $"\"{guarded.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
 }

@@ -29,7 +29,7 @@ sealed class AnalysisCase(RegionAtlas atlas, Plan plan, Func<string, Governance.
     /// <summary>Revenue of the region's firms by sector of the national table, 亿元, the newest year of each firm; firms whose revenue or sector is not known are left out.</summary>
     public double[] SectorRevenue => field ??= FindSectorRevenue();
 
-    /// <summary>Enterprises placed in a segment, each once, rising.</summary>
+    /// <summary>Enterprises placed in a segment, each once, by their codes.</summary>
     public int[] FirmsOf(SegmentPlace segment) => (segmentFirms ??= FindSegmentFirms()).GetValueOrDefault(segment.Ordinal) ?? [];
 
     /// <summary>Segments of the plan in which a firm is placed.</summary>
@@ -44,12 +44,12 @@ sealed class AnalysisCase(RegionAtlas atlas, Plan plan, Func<string, Governance.
     Dictionary<int, int[]>? segmentFirms;
 
     Dictionary<int, int[]> FindSegmentFirms() => Enumerable.Range(0, atlas.Enterprises.PlacementOwner.Length).Where(p => atlas.Enterprises.PlacementSegment[p] >= 0)
-        .GroupBy(p => atlas.Enterprises.PlacementSegment[p], p => atlas.Enterprises.PlacementOwner[p]).ToDictionary(group => group.Key, group => group.Distinct().Order().ToArray());
+        .GroupBy(p => atlas.Enterprises.PlacementSegment[p], p => atlas.Enterprises.PlacementOwner[p]).ToDictionary(group => group.Key, group => group.Distinct().OrderBy(firm => atlas.Enterprises.Code[firm], StringComparer.Ordinal).ToArray());
 
     double[] FindSectorRevenue()
     {
         var sizes = new double[Nation.Count];
-        for (var firm = 0; firm < atlas.Enterprises.Count; firm++)
+        foreach (var firm in atlas.ByCode)
             if (Sectors.Of(firm) is >= 0 and var sector && Firms.Newest("revenue", firm) is { Value: > 0 } newest) sizes[sector] += newest.Value;
         return sizes;
     }

@@ -24,7 +24,7 @@ sealed class ChainSizes(RegionAtlas atlas, FirmFigures firms)
     readonly ChainRows rows = new(atlas, chinese: true);
     readonly Dictionary<int, int[]> members = [];
 
-    /// <summary>Enterprises placed in a chain, or in any chain below an item above chains, each once, by their codes.</summary>
+    /// <summary>Enterprises placed in a chain, or in any chain below an item above chains, each once, by their codes, so that sums do not hang on the order in which records came.</summary>
     public int[] Members(ItemPlace chain)
     {
         if (members.TryGetValue(chain.Ordinal, out var known)) return known;
@@ -46,6 +46,16 @@ sealed class ChainSizes(RegionAtlas atlas, FirmFigures firms)
         return Sized(Members(chain), indicator, figure, item == chain ? null : item?.Subject);
     }
 
+    /// <summary>A chain's own figure of a whole year and of the whole chain, else the sum over its enterprises: a figure of a part says too little of the chain to be counted for it.</summary>
+    public ChainSize Whole(ItemPlace chain, string indicator)
+    {
+        var (figure, item) = rows.Newest(chain, indicator, IsWhole);
+        return Sized(Members(chain), indicator, figure, item == chain ? null : item?.Subject);
+    }
+
+    /// <summary>The sum over enterprises whose value is known, by the order given.</summary>
+    public ChainSize OfFirms(int[] members, string indicator) => Sized(members, indicator, null, null);
+
     /// <summary>Likewise of a county.</summary>
     public ChainSize OfCounty(int county, string indicator) => Sized(MembersOfCounty(county), indicator,
         Newest(Own(county, indicator).Where(IsWhole)) ?? Newest(Own(county, indicator)), null);
@@ -59,7 +69,7 @@ sealed class ChainSizes(RegionAtlas atlas, FirmFigures firms)
 
     ChainSize Sized(int[] of, string indicator, Figure? figure, string? ofItem)
     {
-        var known = InOrder(of).Select(firm => firms.Newest(indicator, firm)).OfType<(double Value, int Year)>().ToList();
+        var known = of.Select(firm => firms.Newest(indicator, firm)).OfType<(double Value, int Year)>().ToList();
         if (figure is not null) return new(FirmFigures.Converted((double)figure.Value, figure.Unit, atlas.Indicators.GetValueOrDefault(indicator)), figure.Period.EndYear, "figure", figure.Scope, ofItem, figure.RowId, known.Count, of.Length);
         return known.Count == 0 ? new(null, null, "none", null, null, null, 0, of.Length) : new(known.Sum(one => one.Value), known.Max(one => one.Year), "firms", null, null, null, known.Count, of.Length);
     }
@@ -75,12 +85,12 @@ sealed class ChainSizes(RegionAtlas atlas, FirmFigures firms)
     ChainGrowth? Growth(IEnumerable<Figure> figures, Func<int[]> of, string indicator, int years)
     {
         var own = figures.Where(figure => figure.Period.Kind == PeriodKind.Year && !atlas.Figures.IsPartial(figure))
-            .GroupBy(figure => figure.Scope).Select(scope => scope.GroupBy(figure => figure.Period.EndYear).Select(year => year.OrderBy(figure => atlas.SourceOf(figure.SourceCode)?.Grade ?? Grade.Own).ThenBy(figure => figure.RowId).First())
+            .GroupBy(figure => figure.Scope).Select(scope => scope.GroupBy(figure => figure.Period.EndYear).Select(year => year.OrderBy(figure => atlas.SourceOf(figure.SourceCode)?.Grade ?? Grade.Own).ThenBy(figure => figure.SourceCode?.Text, StringComparer.Ordinal).First())
                 .OrderBy(figure => figure.Period.EndYear).ToList())
             .Select(scope => (Last: scope[^1], First: scope.FirstOrDefault(figure => figure.Period.EndYear >= scope[^1].Period.EndYear - years && figure.Period.EndYear < scope[^1].Period.EndYear)))
-            .Where(pair => pair.First is { Value: > 0 } && pair.Last.Value > 0).OrderByDescending(pair => pair.Last.Period.EndYear).ThenBy(pair => pair.Last.RowId).FirstOrDefault();
+            .Where(pair => pair.First is { Value: > 0 } && pair.Last.Value > 0).OrderByDescending(pair => pair.Last.Period.EndYear).ThenBy(pair => pair.Last.Scope, StringComparer.Ordinal).FirstOrDefault();
         if (own.First is { } first) return new(Rate((double)first.Value, (double)own.Last.Value, own.Last.Period.EndYear - first.Period.EndYear), first.Period.EndYear, own.Last.Period.EndYear, "figure", first.Scope, 0);
-        var (members, known) = (InOrder(of()), firms.Years(indicator));
+        var (members, known) = (of(), firms.Years(indicator));
         foreach (var to in known.Reverse())
             foreach (var from in known.Where(year => year < to && year >= to - years))
             {
@@ -90,9 +100,6 @@ sealed class ChainSizes(RegionAtlas atlas, FirmFigures firms)
             }
         return null;
     }
-
-    /// <summary>By their codes, so that sums do not hang on the order in which records came.</summary>
-    List<int> InOrder(int[] of) => [.. of.OrderBy(firm => atlas.Enterprises.Code[firm], StringComparer.Ordinal)];
 
     static double Rate(double before, double after, int years) => Math.Pow(after / before, 1.0 / years) - 1;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChainChief.Common;
 
 namespace ChainChief.Analysing;
 
@@ -37,38 +38,24 @@ sealed record NationalTable(IReadOnlyList<Named> Sectors, double[] Domestic, dou
         return reader.ReadToEnd();
     }
 
-    /// <summary>Cells of a shipped table, row by row, heads first. Cells may be quoted; none holds a quote or a line break.</summary>
-    public static IEnumerable<string[]> Cells(string name) => Text(name).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Row);
-
-    static string[] Row(string line)
-    {
-        List<string> cells = [];
-        var (start, quoted) = (0, false);
-        for (var i = 0; i <= line.Length; i++)
-        {
-            if (i < line.Length && line[i] == '"') quoted = !quoted;
-            if (i < line.Length && (line[i] != ',' || quoted)) continue;
-            cells.Add(line[start..i].Trim('\r').Trim('"'));
-            start = i + 1;
-        }
-        return [.. cells];
-    }
+    /// <summary>Cells of a shipped table, row by row, heads first.</summary>
+    public static List<List<string>> Cells(string name) => EmbeddedTable.Split(Text(name));
 
     const double TenThousandsPerUnit = 10_000; // the table counts 万元
 
     static NationalTable Read()
     {
-        var rows = Cells(Name).ToList();
+        var rows = Cells(Name);
         var head = rows[0];
         var inside = rows.Where(row => row[3] == "Domestic").ToList();
         var count = inside.Count;
         var imports = rows.Where(row => row[3] == "Imports").ToList();
         var added = rows.Single(row => row[0] == "TVA");
-        var (first, final, exports) = (4, Array.IndexOf(head, "TFU"), Array.IndexOf(head, "EX"));
+        var (first, final, exports) = (4, head.IndexOf("TFU"), head.IndexOf("EX"));
         return new([.. inside.Select(row => new Named(row[0], row[2], row[1]))], Flows(inside), Flows(imports), [.. inside.Select(row => Number(row[final]))], [.. inside.Select(row => Number(row[exports]))],
             [.. Enumerable.Range(0, count).Select(i => Number(added[first + i]))]);
 
-        double[] Flows(List<string[]> from) => [.. from.SelectMany(row => row.Skip(first).Take(count)).Select(Number)];
+        double[] Flows(List<List<string>> from) => [.. from.SelectMany(row => row.Skip(first).Take(count)).Select(Number)];
     }
 
     static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture) / TenThousandsPerUnit;

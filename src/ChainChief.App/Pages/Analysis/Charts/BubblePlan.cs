@@ -1,3 +1,5 @@
+using ChainChief.Scenes;
+
 namespace ChainChief.Pages.Analysis;
 
 /// <summary>A thing drawn as a circle.</summary>
@@ -19,7 +21,7 @@ public sealed record PlacedBubble(Bubble Of, double X, double Y, double Radius, 
 /// <summary>Where circles and their names stand: a name is written right, left, above or below its circle where it meets no other name, circle or edge.</summary>
 public sealed record BubblePlan(double Width, double Height, double Left, double Top, double Right, double Bottom, IReadOnlyList<PlacedBubble> Bubbles)
 {
-    const double LeastRadius = 4, MostRadius = 22, LineHeight = 15, Gap = 4, Narrow = 500;
+    const double LeastRadius = 4, MostRadius = 22, LineHeight = 15, Gap = 4, Narrow = 500, NameSize = 12;
 
     public int Unnamed => Bubbles.Count(bubble => !bubble.Named);
 
@@ -27,12 +29,12 @@ public sealed record BubblePlan(double Width, double Height, double Left, double
     {
         double left = 46, top = 24, right = width - 14, bottom = height - 40;
         var placed = bubbles.OrderByDescending(bubble => bubble.Weight).ThenBy(bubble => bubble.Rank)
-            .Select(bubble => new PlacedBubble(bubble, left + x.At(bubble.X) * (right - left), bottom - y.At(bubble.Y) * (bottom - top), Radius(bubble.Weight, width), false, width < Narrow ? Cut(bubble.Short ?? bubble.Name, width * 0.5) : bubble.Name, 0, 0, "start")).ToList();
-        List<(double L, double T, double R, double B)> taken = [.. corners.Select(corner => Box((corner.Right ? right - 4 : left + 6, corner.Low ? bottom - 6 : top + 12, corner.Right ? "end" : "start"), WidthOf(corner.Text)))];
+            .Select(bubble => new PlacedBubble(bubble, left + x.At(bubble.X) * (right - left), bottom - y.At(bubble.Y) * (bottom - top), Radius(bubble.Weight, width), false, width < Narrow ? TextWidth.Cut(bubble.Short ?? bubble.Name, width * 0.5, NameSize) : bubble.Name, 0, 0, "start")).ToList();
+        List<(double L, double T, double R, double B)> taken = [.. corners.Select(corner => Box((corner.Right ? right - 4 : left + 6, corner.Low ? bottom - 6 : top + 12, corner.Right ? "end" : "start"), TextWidth.Of(corner.Text, NameSize)))];
         foreach (var i in Enumerable.Range(0, placed.Count).OrderBy(i => placed[i].Of.On ? 0 : 1).ThenBy(i => placed[i].Of.Rank))
         {
             var bubble = placed[i];
-            var wide = WidthOf(bubble.Text);
+            var wide = TextWidth.Of(bubble.Text, NameSize);
             (double X, double Y, string Anchor)[] spots =
             [
                 (bubble.X + bubble.Radius + Gap, bubble.Y + 4, "start"), (bubble.X - bubble.Radius - Gap, bubble.Y + 4, "end"), (bubble.X, bubble.Y - bubble.Radius - Gap - 1, "middle"), (bubble.X, bubble.Y + bubble.Radius + LineHeight - 2, "middle"), .. Away(bubble, width < Narrow ? 2 : 4),
@@ -62,15 +64,4 @@ public sealed record BubblePlan(double Width, double Height, double Left, double
         var from = at.Anchor switch { "start" => at.X, "end" => at.X - wide, _ => at.X - wide / 2 };
         return (from - 1, at.Y - LineHeight + 3, from + wide + 1, at.Y + 3);
     }
-
-    static string Cut(string name, double wide)
-    {
-        if (WidthOf(name) <= wide) return name;
-        var length = name.Length;
-        while (length > 1 && WidthOf(name[..length]) > wide - 12) length--;
-        return name[..length].TrimEnd() + "…";
-    }
-
-    /// <summary>Of a name in the note size, in pixels: Chinese signs are square.</summary>
-    static double WidthOf(string name) => name.Sum(sign => sign >= 0x2E80 ? 12 : char.IsUpper(sign) ? 8 : 6.4);
 }

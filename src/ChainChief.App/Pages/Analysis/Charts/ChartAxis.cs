@@ -11,12 +11,13 @@ public sealed record ChartAxis(string Name, double Least, double Most, bool Log,
     public double At(double value) => Log ? (Math.Log(value) - Math.Log(Least)) / (Math.Log(Most) - Math.Log(Least)) : (value - Least) / (Most - Least);
 
     /// <summary>Even steps of 1, 2 or 5 times a power of ten around the values.</summary>
-    public static ChartAxis Even(string name, IReadOnlyCollection<double> values, Func<double, string> text, double? line = null, int ticks = 5)
+    /// <param name="least">Where the axis begins; null: before the least value.</param>
+    public static ChartAxis Even(string name, IReadOnlyCollection<double> values, Func<double, string> text, double? line = null, int ticks = 5, double? least = null)
     {
-        var (least, most) = Ends([.. values, .. line is { } at ? new[] { at } : []]);
-        var step = Step((most - least) / ticks);
-        (least, most) = (Math.Floor(least / step) * step, Math.Ceiling(most / step) * step);
-        return new(name, least, most, false, [.. Enumerable.Range(0, (int)Math.Round((most - least) / step) + 1).Select(i => least + i * step).Select(value => (value, text(Math.Abs(value) < step / 1e6 ? 0 : value)))], line);
+        var (low, most) = Ends([.. values, .. line is { } at ? new[] { at } : [], .. least is { } begin ? new[] { begin } : []]);
+        var step = Step((most - low) / ticks);
+        (low, most) = (Math.Floor(low / step) * step, Math.Ceiling(most / step) * step);
+        return new(name, low, most, false, [.. Enumerable.Range(0, (int)Math.Round((most - low) / step) + 1).Select(i => low + i * step).Select(value => (value, text(Math.Abs(value) < step / 1e6 ? 0 : value)))], line);
     }
 
     /// <summary>Equal factors, for positive values of different orders.</summary>

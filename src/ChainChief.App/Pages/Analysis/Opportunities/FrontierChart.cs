@@ -25,12 +25,12 @@ sealed class FrontierChart
 
     readonly double width, height;
 
-    public FrontierChart(IReadOnlyList<OpportunityRow> rows, string? chosen, double width, double height, bool chinese)
+    /// <param name="across">Density.</param>
+    /// <param name="upward">Complexity.</param>
+    public FrontierChart(IReadOnlyList<OpportunityRow> rows, string? chosen, ChartAxis across, ChartAxis upward, double width, double height, bool chinese)
     {
-        (this.width, this.height) = (width, height);
+        (this.width, this.height, Across, Upward) = (width, height, across, upward);
         var placed = rows.Where(row => row.Standing is not null).ToList();
-        Across = Axis.Of(placed.Select(row => row.Standing!.Density).DefaultIfEmpty(0), width > 600 ? 8 : 4, 0);
-        Upward = Axis.Of(placed.Select(row => row.Standing!.Pci).DefaultIfEmpty(0), 6, null);
         var most = placed.Max(row => row.Demand.Even) ?? 0;
         Dots = [.. placed.GroupBy(row => (row.Standing!.Density, row.Standing.Pci)).Select(group => group.OrderByDescending(row => row.Subject == chosen).First() is var row
             ? new FrontierDot(X(row.Standing!.Density), Y(row.Standing.Pci), row.Demand.Even is { } need && most > 0 ? 4.5 + 5 * Math.Sqrt(need / most) : row.OnFrontier ? 6 : 4.5, row, group.Count(), group.Any(one => one.Subject == chosen)) : null!)];
@@ -38,8 +38,8 @@ sealed class FrontierChart
         Labels = Place(chinese);
     }
 
-    public Axis Across { get; }
-    public Axis Upward { get; }
+    public ChartAxis Across { get; }
+    public ChartAxis Upward { get; }
     public IReadOnlyList<FrontierDot> Dots { get; }
 
     /// <summary>Dots of the frontier from left to right.</summary>
@@ -52,9 +52,9 @@ sealed class FrontierChart
     public double PlotTop => Top;
     public double PlotBottom => height - Bottom;
 
-    public double X(double density) => Left + (density - Across.Least) / (Across.Most - Across.Least) * (PlotRight - PlotLeft);
+    public double X(double density) => Left + Across.At(density) * (PlotRight - PlotLeft);
 
-    public double Y(double pci) => PlotBottom - (pci - Upward.Least) / (Upward.Most - Upward.Least) * (PlotBottom - PlotTop);
+    public double Y(double pci) => PlotBottom - Upward.At(pci) * (PlotBottom - PlotTop);
 
     /// <summary>The frontier as steps: what lies below it or to its left loses to a dot on it.</summary>
     public string Path => Frontier.Count == 0 ? "" : $"M{At(PlotLeft)} {At(Frontier[0].Y)}" + string.Concat(Frontier.Select((dot, i) => $"L{At(dot.X)} {At(dot.Y)}L{At(dot.X)} {At(i + 1 < Frontier.Count ? Frontier[i + 1].Y : PlotBottom)}"));
@@ -102,24 +102,5 @@ sealed class FrontierChart
             yield return (Math.Min(X(dot.Row.Standing!.Low), i == 0 ? PlotLeft : Frontier[i - 1].X), X(dot.Row.Standing.High), dot.Y, dot.Y);
             yield return (dot.X, dot.X, dot.Y, i + 1 < Frontier.Count ? Frontier[i + 1].Y : PlotBottom);
         }
-    }
-}
-
-/// <summary>Ends and ticks of an axis, at round numbers.</summary>
-sealed record Axis(double Least, double Most, IReadOnlyList<double> Ticks)
-{
-    /// <param name="most">Ticks at most, about.</param>
-    /// <param name="floor">The axis does not go below; null: as far as it needs.</param>
-    public static Axis Of(IEnumerable<double> values, int most, double? floor)
-    {
-        var known = values.ToList();
-        var (low, high) = (known.Min(), known.Max());
-        if (high - low < 1e-9) (low, high) = (low - 0.5, high + 0.5);
-        var rough = (high - low) / most;
-        var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
-        var step = new[] { 1.0, 2, 5, 10 }.First(factor => factor * power >= rough - 1e-12) * power;
-        var (least, top) = (Math.Floor((low - 0.15 * step) / step) * step, Math.Ceiling((high + 0.15 * step) / step) * step);
-        if (floor is { } end) least = Math.Max(end, least);
-        return new(least, top, [.. Enumerable.Range(0, (int)Math.Round((top - least) / step) + 1).Select(i => Math.Round(least + i * step, 10))]);
     }
 }

@@ -11,8 +11,11 @@ public sealed class GapAnalysis : Analysis<GapFinding>
     public override IReadOnlyList<string> Reads => ["plan_items", "segments", "segment_flows", "enterprises", "placements", "figures", "indicators", "sources", "supply_relations", "technology_tasks", "investment_targets"];
     public override IReadOnlyList<string> Ships => [NationalTable.Name, NationalTable.MapName];
     public override IReadOnlyList<string> Rules => [GapRules.Table];
-    public override IReadOnlyList<AnalysisOption> Options => [AnalysisOption.Number("delta", 0.3, 0, 1), AnalysisOption.Number("delta_span", 0.1, 0, 0.5)];
+    public override IReadOnlyList<AnalysisOption> Options => [AnalysisOption.Number("delta", Delta, 0, 1), AnalysisOption.Number("delta_span", DeltaSpan, 0, 0.5)];
     public override IReadOnlyList<string> Verdicts => [.. KindNames, "not_a_gap"];
+
+    /// <summary>δ of Flegg's quotient and half of its range, unless set otherwise.</summary>
+    internal const double Delta = 0.3, DeltaSpan = 0.1;
 
     /// <summary>Kinds in the order in which they are shown.</summary>
     public static IReadOnlyList<string> KindNames { get; } = ["missing", "breakpoint", "chokepoint", "blockage", "weak", "outside", "sole"];

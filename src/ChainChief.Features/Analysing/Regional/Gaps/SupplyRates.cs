@@ -16,11 +16,14 @@ sealed class SupplyRates(AnalysisCase given, int enough, double delta, double sp
     readonly Cut? usual = Cut.Of(given, delta), low = Cut.Of(given, delta + span), high = Cut.Of(given, Math.Max(0, delta - span));
 
     /// <param name="firms">Local firms of the segment.</param>
-    public SupplyRate Of(SegmentPlace segment, IEnumerable<int> firms)
+    public SupplyRate Of(SegmentPlace segment, IEnumerable<int> firms) => Of(given.Sectors.Of(segment), firms);
+
+    /// <summary>Of any mix of sectors.</summary>
+    /// <param name="firms">Local firms whose purchases count.</param>
+    public SupplyRate Of(IReadOnlyList<(int Sector, double Weight)> sectors, IEnumerable<int> firms)
     {
         var purchases = firms.SelectMany(given.Relations.To).Where(one => one.Basis != RelationBasis.Estimated).ToList();
         var local = purchases.Count(one => one.IsInside);
-        var sectors = given.Sectors.Of(segment);
         var inferred = usual?.Rate(sectors);
         if (purchases.Count >= enough)
         {

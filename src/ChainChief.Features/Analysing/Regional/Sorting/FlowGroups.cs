@@ -81,9 +81,12 @@ sealed class FlowGroups(AnalysisCase given, double[] outputs, int seed)
             Enumerable.Range(0, found.Count).Select(group => Enumerable.Range(0, classes.Count).Where(i => found.Of[i] == group).Select(i => classes[i]).ToHashSet(StringComparer.Ordinal)).ToList())];
     }
 
+    /// <summary>A class without an English name is called by its sector.</summary>
+    string? SectorNameOf(string code) => SectorBook.OfClass(code) is >= 0 and var sector ? given.Nation.Sectors[sector].En : null;
+
     Dictionary<string, Named> Names()
     {
         using var connection = given.Workspace.Connect();
-        return connection.Rows(r => new Named(r.GetString(0), r.GetString(1), r.Text(2)), "SELECT industry_code, name_zh, name_en FROM industries WHERE length(industry_code) = 3").DistinctBy(one => one.Code).ToDictionary(one => one.Code, StringComparer.Ordinal);
+        return connection.Rows(r => new Named(r.GetString(0), r.GetString(1), r.Text(2) ?? SectorNameOf(r.GetString(0))), "SELECT industry_code, name_zh, name_en FROM industries WHERE length(industry_code) <= 3").ToDictionary(one => one.Code, StringComparer.Ordinal);
     }
 }

@@ -5,8 +5,6 @@ sealed class MasterReach(AnalysisCase given)
 {
     const int Steps = 2;
 
-    readonly ILookup<int, int> buyers = Flows(given, forward: true), suppliers = Flows(given, forward: false);
-
     /// <summary>By the recorded relations inside the chain where there is one, else by the flows between its segments; null without masters, or where neither is there.</summary>
     public (double? Up, double? Down, string Basis) Of(Candidate candidate)
     {
@@ -29,8 +27,8 @@ sealed class MasterReach(AnalysisCase given)
         if (given.Relations.All.Any(one => one.IsInside && inside.Contains(one.Supplier) && inside.Contains(one.Buyer)))
             return (Share(Reached(masters, firm => given.Relations.To(firm).Select(one => one.Supplier).Where(inside.Contains))), Share(Reached(masters, firm => given.Relations.From(firm).Select(one => one.Buyer).Where(inside.Contains))), "records");
         var start = masters.SelectMany(master => of.GetValueOrDefault(master) ?? []).ToHashSet();
-        if (start.Count == 0 || !start.Any(segment => buyers[segment].Any() || suppliers[segment].Any())) return (null, null, "none");
-        return (Share(Reached(start, segment => suppliers[segment]).SelectMany(segment => at.GetValueOrDefault(segment) ?? [])), Share(Reached(start, segment => buyers[segment]).SelectMany(segment => at.GetValueOrDefault(segment) ?? [])), "flows");
+        if (!start.Any(given.Flows.Knows)) return (null, null, "none");
+        return (Share(Reached(start, segment => given.Flows.SuppliersOf(segment).Select(end => end.Segment)).SelectMany(segment => at.GetValueOrDefault(segment) ?? [])), Share(Reached(start, segment => given.Flows.BuyersOf(segment).Select(end => end.Segment)).SelectMany(segment => at.GetValueOrDefault(segment) ?? [])), "flows");
 
         double Share(IEnumerable<int> reached) => (double)reached.Where(others.Contains).Distinct().Count() / others.Count;
     }
@@ -46,8 +44,4 @@ sealed class MasterReach(AnalysisCase given)
         }
         return found;
     }
-
-    static ILookup<int, int> Flows(AnalysisCase given, bool forward) => given.Atlas.Flows.Where(flow => flow.PlanCode == given.Plan.PlanCode)
-        .Select(flow => (From: given.Atlas.FindSegment(flow.PlanCode.Text, flow.ChainCode.Text, flow.FromSegmentCode.Text), To: given.Atlas.FindSegment(flow.PlanCode.Text, flow.Target.Chain.Text, flow.Target.Segment.Text)))
-        .Where(flow => flow.From is not null && flow.To is not null).ToLookup(flow => (forward ? flow.From : flow.To)!.Ordinal, flow => (forward ? flow.To : flow.From)!.Ordinal);
 }

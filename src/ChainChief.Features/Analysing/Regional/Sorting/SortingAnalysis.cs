@@ -2,6 +2,7 @@ using System.Numerics;
 using ChainChief.Cascades;
 using ChainChief.Covering;
 using ChainChief.Figures;
+using ChainChief.Governance;
 using ChainChief.Plans;
 
 namespace ChainChief.Analysing;
@@ -20,6 +21,7 @@ public sealed class SortingAnalysis : Analysis<SortingFinding>
     public override char Letter => 'S';
     public override IReadOnlyList<string> Reads => ["plans", "plan_items", "plan_links", "segments", "segment_flows", "enterprises", "placements", "supply_relations", "figures", "indicators", "sources", "technology_tasks", "industries"];
     public override IReadOnlyList<string> Ships => [NationalTable.Name, NationalTable.MapName];
+    public override IReadOnlyList<string> Rules => [GapRules.Table];
     public override IReadOnlyList<string> Verdicts => ["key", "not_key", "look_again"];
 
     public override IReadOnlyList<AnalysisOption> Options { get; } =
@@ -47,14 +49,14 @@ public sealed class SortingAnalysis : Analysis<SortingFinding>
         int[] order = [.. best.Order, .. Rest(whole, best.Chosen, candidates.Count)];
         var esri = RegionEsri.Of(given, cancel);
         MasterReach reach = new(given);
-        var flows = LocalFlows.Of(given.Nation, Local(given, outputs));
+        SupplyRates rates = new(given, GapRules.Read(given.Rule(GapRules.Table)).Checked.Relations, GapAnalysis.Delta, GapAnalysis.DeltaSpan);
         List<CandidateRow> rows = [];
         var chosen = 0UL;
         foreach (var (one, place) in order.Select((one, i) => (one, i + 1)))
         {
             var gain = whole.Gain(place <= k ? chosen : best.Chosen, one);
             chosen |= 1UL << one;
-            rows.Add(Row(given, universe, candidates, one, place, place <= k, whole.Total > 0 ? gain / whole.Total : 0, draws.In(one, k), best.Chosen, rules, reach, flows, esri));
+            rows.Add(Row(given, universe, candidates, one, place, place <= k, whole.Total > 0 ? gain / whole.Total : 0, draws.In(one, k), best.Chosen, rules, reach, rates, esri));
         }
         SortingWhole totals = new(universe.Revenue.Total, universe.RevenueRest, universe.RevenueFirms, universe.RevenueChains, given.Atlas.Enterprises.Count, universe.Jobs.Total, universe.JobFirms, universe.JobChains, given.Chains.Count, universe.ByRecords ? "records" : "coefficients", universe.Inside,
             universe.ByRecords ? 0 : universe.EstimatedFirms, weights.Share(0, universe), weights.Share(1, universe), weights.Share(2, universe));
@@ -170,33 +172,31 @@ public sealed class SortingAnalysis : Analysis<SortingFinding>
 
     static double? Share(double total, double part) => total > 0 ? part / total : null;
 
-    static CandidateRow Row(AnalysisCase given, SortingUniverse universe, List<Candidate> candidates, int one, int place, bool chosen, double gain, double stability, ulong best, CoverRules rules, MasterReach reach, LocalFlows flows, double?[]? esri)
+    static CandidateRow Row(AnalysisCase given, SortingUniverse universe, List<Candidate> candidates, int one, int place, bool chosen, double gain, double stability, ulong best, CoverRules rules, MasterReach reach, SupplyRates rates, double?[]? esri)
     {
         var candidate = candidates[one];
         var item = candidate.Item;
-        var size = item is null ? OfFirms(given, candidate, "revenue") : given.Sizes.Of(item, "revenue");
-        var jobs = item is null ? OfFirms(given, candidate, "employment") : given.Sizes.Of(item, "employment");
+        var size = SizeOf(given, candidate, "revenue");
+        var jobs = SizeOf(given, candidate, "employment");
         var (up, down, basis) = reach.Of(candidate);
         var segments = item is null ? [] : given.Atlas.SegmentsOf(item).ToList();
-        var (why, whyIn, share) = chosen ? (null, null, null) : Why(universe, candidates, one, best, rules, size);
+        var (why, whyIn, share) = chosen ? (null, null, null) : Why(given, universe, candidates, one, best, rules, size);
         List<(int Sector, double Weight)> mix = [.. candidate.Members.Select(given.Sectors.Of).Where(sector => sector >= 0).GroupBy(sector => sector).OrderBy(sector => sector.Key).Select(sector => (sector.Key, (double)sector.Count()))];
         return new(candidate.Subject, candidate.Name, candidate.Origin, candidate.AlsoIn, chosen, place, gain, stability, size.Value, size, item is null ? null : given.Sizes.Growth(item, "revenue"), Quotient(given, candidate), Productivity(given, candidate),
-            jobs.Value, candidate.Members.Length, item?.Masters ?? 0, up, down, basis, esri is null ? null : candidate.Members.Sum(firm => esri[firm] ?? 0), flows.SupplyOf(given.Nation, mix), segments.Count, segments.Count(segment => segment.Enterprises == 0),
-            given.Atlas.TechnologyTasks.Count(task => item is not null && task.PlanCode == item.Item.PlanCode && task.ChainCode == item.Item.ItemCode && task.Weakness == Governance.Weakness.Chokepoint), why, whyIn, share);
+            jobs.Value, candidate.Members.Length, item?.Masters ?? 0, up, down, basis, esri is null ? null : candidate.Members.Sum(firm => esri[firm] ?? 0), rates.Of(mix, candidate.Members), segments.Count, segments.Count(segment => segment.Enterprises == 0),
+            given.Atlas.TechnologyTasks.Count(task => item is not null && task.PlanCode == item.Item.PlanCode && task.ChainCode == item.Item.ItemCode && task.Weakness == Weakness.Chokepoint), why, whyIn, share);
     }
 
-    static ChainSize OfFirms(AnalysisCase given, Candidate candidate, string indicator)
-    {
-        var known = candidate.Members.Select(firm => given.Firms.Newest(indicator, firm)).OfType<(double Value, int Year)>().ToList();
-        return known.Count == 0 ? new(null, null, "none", null, null, null, 0, candidate.Members.Length) : new(known.Sum(one => one.Value), known.Max(one => one.Year), "firms", null, null, null, known.Count, candidate.Members.Length);
-    }
+    /// <summary>By a whole figure of the chain, else by its enterprises.</summary>
+    static ChainSize SizeOf(AnalysisCase given, Candidate candidate, string indicator) => candidate.Item is { } item ? given.Sizes.Whole(item, indicator) : given.Sizes.OfFirms(candidate.Members, indicator);
 
-    /// <summary>Why it is not chosen: it may not be, nothing is known of it, what it carries is mostly carried by a chosen one, or it adds too little.</summary>
-    static (string? Why, Named? In, double? Share) Why(SortingUniverse universe, List<Candidate> candidates, int one, ulong best, CoverRules rules, ChainSize size)
+    /// <summary>Why it is not chosen: it may not be, nothing is known of it, its figure is that of a chosen one too, what it carries is mostly carried by a chosen one, or it adds too little.</summary>
+    static (string? Why, Named? In, double? Share) Why(AnalysisCase given, SortingUniverse universe, List<Candidate> candidates, int one, ulong best, CoverRules rules, ChainSize size)
     {
         if ((rules.Never >> one & 1) != 0) return ("never", null, null);
         if (candidates[one].Members.Length == 0 && size.Value is null) return ("no-records", null, null);
         var members = candidates[one].Members;
+        if (size.FigureId is { } figure && Enumerable.Range(0, candidates.Count).FirstOrDefault(other => (best >> other & 1) != 0 && SizeOf(given, candidates[other], "revenue").FigureId == figure, -1) is >= 0 and var twin) return ("shared", candidates[twin].Name, null);
         var carried = Enumerable.Range(0, candidates.Count).Where(other => (best >> other & 1) != 0).Select(other => (other, Share: members.Length == 0 ? 0 : (double)members.Count(firm => (universe.MaskOf(firm) >> other & 1) != 0) / members.Length))
             .OrderByDescending(pair => pair.Share).ThenBy(pair => pair.other).FirstOrDefault();
         return carried.Share >= 0.5 ? ("covered", candidates[carried.other].Name, carried.Share) : ("small", null, null);
@@ -207,27 +207,11 @@ public sealed class SortingAnalysis : Analysis<SortingFinding>
     {
         var known = candidate.Members.Where(firm => given.Firms.Newest("revenue", firm) is { Value: > 0 } && given.Sectors.Of(firm) >= 0).ToList();
         if (known.Count < LeastQuotientFirms) return null;
-        var (local, national) = (Known(given), given.Nation.Output);
+        var (local, national) = (given.SectorRevenue, given.Nation.Output);
         var own = new double[local.Length];
         foreach (var firm in known) own[given.Sectors.Of(firm)] += given.Firms.Newest("revenue", firm)!.Value.Value;
         var same = Enumerable.Range(0, own.Length).Where(sector => own[sector] > 0).Sum(sector => national[sector] * own[sector] / local[sector]);
         return own.Sum() / local.Sum() / (same / national.Sum());
-    }
-
-    static double[] Known(AnalysisCase given)
-    {
-        var local = new double[given.Nation.Count];
-        foreach (var firm in given.Atlas.ByCode)
-            if (given.Sectors.Of(firm) is >= 0 and var sector && given.Firms.Newest("revenue", firm) is { } value) local[sector] += value.Value;
-        return local;
-    }
-
-    static double[] Local(AnalysisCase given, double[] outputs)
-    {
-        var local = new double[given.Nation.Count];
-        foreach (var firm in given.Atlas.ByCode)
-            if (given.Sectors.Of(firm) is >= 0 and var sector) local[sector] += outputs[firm];
-        return local;
     }
 
     static double? Productivity(AnalysisCase given, Candidate candidate)
@@ -283,7 +267,7 @@ public sealed class SortingAnalysis : Analysis<SortingFinding>
         var firms = given.Atlas.Enterprises.Count;
         List<DataGap> gaps =
         [
-            new("firm-revenue", "figures", firms - universe.RevenueFirms, firms), new("firm-jobs", "figures", firms - universe.JobFirms, firms), new("chain-revenue", "figures", chains.Count(one => given.Sizes.Of(one.Item!, "revenue").Basis != "figure"), chains.Count),
+            new("firm-revenue", "figures", firms - universe.RevenueFirms, firms), new("firm-jobs", "figures", firms - universe.JobFirms, firms), new("chain-revenue", "figures", chains.Count(one => given.Sizes.Whole(one.Item!, "revenue").Basis != "figure"), chains.Count),
             new("chain-master", "placements", chains.Count(one => one.Item!.Masters == 0), chains.Count), new("chain-firms", "placements", chains.Count(one => one.Members.Length == 0), chains.Count),
         ];
         if (!universe.ByRecords) gaps.Add(new("relations", "supply_relations", SortingUniverse.LeastRelations - universe.Inside, SortingUniverse.LeastRelations));
@@ -296,9 +280,9 @@ public sealed class SortingAnalysis : Analysis<SortingFinding>
     [
         new("place", AnalysisKind.Number), new("subject", AnalysisKind.Code), new("candidate", AnalysisKind.Name), new("origin", AnalysisKind.Word, "candidate-origin"), new("chosen", AnalysisKind.Word, "candidate-chosen"), new("gain", AnalysisKind.Share), new("stability", AnalysisKind.Share),
         new("revenue", AnalysisKind.Money), new("size_basis", AnalysisKind.Word, "size-basis"), new("growth", AnalysisKind.Share), new("lq", AnalysisKind.Number), new("productivity", AnalysisKind.Number, Decimals: 1), new("jobs", AnalysisKind.Number, Decimals: 0), new("firms", AnalysisKind.Number, Decimals: 0),
-        new("masters", AnalysisKind.Number, Decimals: 0), new("up", AnalysisKind.Share), new("down", AnalysisKind.Share), new("support_basis", AnalysisKind.Word, "support-basis"), new("esri", AnalysisKind.Number, Decimals: 4), new("local_supply", AnalysisKind.Share),
+        new("masters", AnalysisKind.Number, Decimals: 0), new("up", AnalysisKind.Share), new("down", AnalysisKind.Share), new("support_basis", AnalysisKind.Word, "support-basis"), new("esri", AnalysisKind.Number, Decimals: 4), new("supply_rate", AnalysisKind.Share), new("supply_basis", AnalysisKind.Word, "supply-basis"),
         new("missing_segments", AnalysisKind.Number, Decimals: 0), new("chokepoints", AnalysisKind.Number, Decimals: 0), new("why", AnalysisKind.Word, "candidate-why"), new("why_in", AnalysisKind.Name),
     ],
     [.. finding.Candidates.Select(row => (IReadOnlyList<object?>)[row.Place, row.Subject, row.Name, row.Origin, row.Chosen ? "yes" : "no", row.Gain, row.Stability, row.Revenue, row.Size.Basis, row.Growth?.Rate, row.Quotient, row.Productivity, row.Jobs, row.Enterprises,
-        row.Masters, row.Up, row.Down, row.SupportBasis, row.Esri, row.LocalSupply, row.MissingSegments, row.Chokepoints, row.Why, row.WhyIn])]);
+        row.Masters, row.Up, row.Down, row.SupportBasis, row.Esri, row.Supply.Rate, row.Supply.Basis, row.MissingSegments, row.Chokepoints, row.Why, row.WhyIn])]);
 }

@@ -7,7 +7,7 @@ namespace ChainChief.Analysing;
 /// <param name="Place">Place in the order of choosing, from 1.</param>
 /// <param name="Gain">What it adds to those before it, share 0–1 of all.</param>
 /// <param name="Stability">Share of the drawn weights under which it is among the chosen number.</param>
-/// <param name="Revenue">亿元: its own figure, else the sum over its enterprises.</param>
+/// <param name="Revenue">亿元: its own figure of a whole year and the whole chain, else the sum over its enterprises.</param>
 /// <param name="Growth">A year.</param>
 /// <param name="Quotient">Location quotient of its revenue against the nation's output; null with too few known firms.</param>
 /// <param name="Productivity">万元 of revenue per person, over firms with both.</param>
@@ -15,10 +15,10 @@ namespace ChainChief.Analysing;
 /// <param name="Down">Share of its firms that its masters deliver to within two steps.</param>
 /// <param name="SupportBasis">records, flows, or none.</param>
 /// <param name="Esri">Sum over its firms of the share of all output lost when one of them stops; null where amounts are not known.</param>
-/// <param name="LocalSupply">Share of its inputs that could come from inside the region, 0–1, by coefficients.</param>
-/// <param name="Why">Of one not chosen: never, no-records, covered (in <paramref name="WhyIn"/> to the share <paramref name="WhyShare"/>), small.</param>
+/// <param name="Supply">Local supply rate of what its enterprises buy, as gaps.md has it.</param>
+/// <param name="Why">Of one not chosen: never, no-records, shared (its figure is that of <paramref name="WhyIn"/> too), covered (in <paramref name="WhyIn"/> to the share <paramref name="WhyShare"/>), small.</param>
 public sealed record CandidateRow(string Subject, Named Name, string Origin, IReadOnlyList<string> AlsoIn, bool Chosen, int Place, double Gain, double Stability,
-    double? Revenue, ChainSize Size, ChainGrowth? Growth, double? Quotient, double? Productivity, double? Jobs, int Enterprises, int Masters, double? Up, double? Down, string SupportBasis, double? Esri, double? LocalSupply,
+    double? Revenue, ChainSize Size, ChainGrowth? Growth, double? Quotient, double? Productivity, double? Jobs, int Enterprises, int Masters, double? Up, double? Down, string SupportBasis, double? Esri, SupplyRate Supply,
     int Segments, int MissingSegments, int Chokepoints, string? Why, Named? WhyIn, double? WhyShare);
 
 /// <summary>What the best choice of k covers.</summary>

@@ -75,14 +75,14 @@ sealed class SortingUniverse
             }
         var rest = 0.0;
         // A figure that stands for several chains, e.g. of what they were merged into, is a thing of all of them, not of each.
-        foreach (var shared in candidates.Select((candidate, i) => (candidate, i, Size: candidate.Item is null ? null : given.Sizes.Of(candidate.Item, indicator))).Where(one => one.Size is { Basis: "figure", Value: not null }).GroupBy(one => one.Size!.FigureId))
+        foreach (var shared in candidates.Select((candidate, i) => (candidate, i, Size: candidate.Item is null ? null : given.Sizes.Whole(candidate.Item, indicator))).Where(one => one.Size is { Basis: "figure", Value: not null }).GroupBy(one => one.Size!.FigureId))
         {
             var beyond = shared.First().Size!.Value!.Value - shared.SelectMany(one => one.candidate.Members).Distinct().Sum(firm => given.Firms.Newest(indicator, firm)?.Value ?? 0);
             if (beyond <= 0) continue;
             things.Add((shared.Aggregate(0UL, (mask, one) => mask | 1UL << one.i), beyond));
             rest += beyond;
         }
-        var chains = candidates.Count(candidate => candidate.Origin == "plan" && (given.Sizes.Of(candidate.Item!, indicator).Value is not null));
+        var chains = candidates.Count(candidate => candidate.Origin == "plan" && (given.Sizes.Whole(candidate.Item!, indicator).Value is not null));
         if (chains < LeastKnown * candidates.Count(candidate => candidate.Origin == "plan")) return (new(candidates.Count, []), 0, known, chains);
         return (new(candidates.Count, things), rest, known, chains);
     }
@@ -135,7 +135,7 @@ sealed class SortingUniverse
         double Part(Candidate candidate)
         {
             var without = candidate.Members.Count(firm => outputs[firm] <= 0);
-            return without == 0 || given.Sizes.Of(candidate.Item!, "revenue") is not { Basis: "figure", Value: { } figure } ? 0 : Math.Max(0, figure - candidate.Members.Sum(firm => outputs[firm])) / without;
+            return without == 0 || given.Sizes.Whole(candidate.Item!, "revenue") is not { Basis: "figure", Value: { } figure } ? 0 : Math.Max(0, figure - candidate.Members.Sum(firm => outputs[firm])) / without;
         }
     }
 }
@@ -146,10 +146,7 @@ sealed class LocalFlows
     readonly double[] each;
     readonly int count;
 
-    LocalFlows(double[] each, double[] filled, int count) => (this.each, Filled, this.count) = (each, filled, count);
-
-    /// <summary>Of the need for each product, the share that local output could fill, 0–1; 1 where nothing is needed.</summary>
-    public IReadOnlyList<double> Filled { get; }
+    LocalFlows(double[] each, int count) => (this.each, this.count) = (each, count);
 
     /// <summary>What a unit of output of sector <paramref name="to"/> takes from each unit of output of sector <paramref name="from"/>.</summary>
     public double PerOutput(int from, int to) => each[from * count + to];
@@ -158,26 +155,12 @@ sealed class LocalFlows
     public static LocalFlows Of(NationalTable nation, double[] output)
     {
         var (count, each) = (nation.Count, new double[nation.Count * nation.Count]);
-        var filled = new double[count];
         for (var from = 0; from < count; from++)
         {
             var need = Enumerable.Range(0, count).Sum(to => nation.Technical[from * count + to] * output[to]);
-            filled[from] = need > 0 ? Math.Min(1, output[from] / need) : 1;
-            for (var to = 0; to < count; to++) each[from * count + to] = output[from] > 0 ? nation.Technical[from * count + to] * filled[from] / output[from] : 0;
+            var filled = need > 0 ? Math.Min(1, output[from] / need) : 1; // of the need for the product, what local output could fill
+            for (var to = 0; to < count; to++) each[from * count + to] = output[from] > 0 ? nation.Technical[from * count + to] * filled / output[from] : 0;
         }
-        return new(each, filled, count);
-    }
-
-    /// <summary>Share of the inputs of a mix of sectors that the region could fill; null for a mix without inputs.</summary>
-    public double? SupplyOf(NationalTable nation, IReadOnlyList<(int Sector, double Weight)> mix)
-    {
-        var (need, met) = (0.0, 0.0);
-        foreach (var (to, weight) in mix)
-            for (var from = 0; from < count; from++)
-            {
-                need += weight * nation.Technical[from * count + to];
-                met += weight * nation.Technical[from * count + to] * Filled[from];
-            }
-        return need > 0 ? met / need : null;
+        return new(each, count);
     }
 }

@@ -66,11 +66,11 @@ public sealed class StrengthAnalysis : Analysis<StrengthFinding>
     internal override AnalysisTable Rows(StrengthFinding finding) => new(
     [
         new("subject", AnalysisKind.Code), new("name", AnalysisKind.Name), new("level", AnalysisKind.Word, "strength-level"), new("rank", AnalysisKind.Number, Decimals: 0),
-        new("revenue", AnalysisKind.Money), new("revenue_year", AnalysisKind.Number, Decimals: 0), new("revenue_basis", AnalysisKind.Word, "strength-basis"), new("revenue_scope", AnalysisKind.Text),
+        new("revenue", AnalysisKind.Money), new("revenue_year", AnalysisKind.Number, Decimals: 0), new("revenue_basis", AnalysisKind.Word, "size-basis"), new("revenue_scope", AnalysisKind.Text),
         new("employment", AnalysisKind.Number, Decimals: 0), new("output", AnalysisKind.Money), new("enterprises", AnalysisKind.Number, Decimals: 0), new("above_scale", AnalysisKind.Number, Decimals: 0),
         new("quotient", AnalysisKind.Number), new("quotient_without_largest", AnalysisKind.Number), new("quotient_reason", AnalysisKind.Word, "strength-reason"), new("quotient_of", AnalysisKind.Name),
         new("region_share", AnalysisKind.Share, Decimals: 4), new("nation_share", AnalysisKind.Share, Decimals: 6),
-        new("growth", AnalysisKind.Share, Decimals: 4), new("growth_from", AnalysisKind.Number, Decimals: 0), new("growth_to", AnalysisKind.Number, Decimals: 0), new("growth_basis", AnalysisKind.Word, "strength-basis"),
+        new("growth", AnalysisKind.Share, Decimals: 4), new("growth_from", AnalysisKind.Number, Decimals: 0), new("growth_to", AnalysisKind.Number, Decimals: 0), new("growth_basis", AnalysisKind.Word, "size-basis"),
         new("change", AnalysisKind.Number), new("national", AnalysisKind.Number), new("mix", AnalysisKind.Number), new("own", AnalysisKind.Number), new("shift_reason", AnalysisKind.Word, "strength-reason"),
         new("productivity", AnalysisKind.Number, Decimals: 1), new("productivity_ratio", AnalysisKind.Number), new("herfindahl", AnalysisKind.Number, Decimals: 4), new("top4", AnalysisKind.Share, Decimals: 4),
         new("firms_known", AnalysisKind.Number, Decimals: 0), new("firms", AnalysisKind.Number, Decimals: 0), new("stars", AnalysisKind.Number, Decimals: 0),
@@ -89,15 +89,12 @@ sealed record StrengthSubject(string Code, Named Name, string Level, ItemPlace? 
 {
     public static IEnumerable<StrengthSubject> List(AnalysisCase given, string by) => by switch
     {
-        "county" => given.Atlas.Counties.Select((county, i) => new StrengthSubject(county.RegionCode.Text, new(county.RegionCode.Text, county.NameZh, county.NameEn), "county", null, i, ByCode(given, given.Sizes.MembersOfCounty(i)))),
+        "county" => given.Atlas.Counties.Select((county, i) => new StrengthSubject(county.RegionCode.Text, new(county.RegionCode.Text, county.NameZh, county.NameEn), "county", null, i, given.Sizes.MembersOfCounty(i))),
         "cluster" => given.Atlas.ItemsOf(given.Plan).Where(item => item.Item.Level != ItemLevel.Chain).Select(item => Of(given, item)),
         _ => given.Chains.Select(item => Of(given, item)),
     };
 
-    static StrengthSubject Of(AnalysisCase given, ItemPlace item) => new(item.Code, AnalysisCase.NameOf(item), EnumCode.Of(item.Item.Level), item, -1, ByCode(given, given.Sizes.Members(item)));
-
-    /// <summary>So that sums do not hang on the order in which records came.</summary>
-    static int[] ByCode(AnalysisCase given, int[] of) => [.. of.OrderBy(firm => given.Atlas.Enterprises.Code[firm], StringComparer.Ordinal)];
+    static StrengthSubject Of(AnalysisCase given, ItemPlace item) => new(item.Code, AnalysisCase.NameOf(item), EnumCode.Of(item.Item.Level), item, -1, given.Sizes.Members(item));
 
     public FigureSubject Kind => Item is null ? FigureSubject.Region : FigureSubject.PlanItem;
 

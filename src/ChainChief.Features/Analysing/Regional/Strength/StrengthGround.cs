@@ -27,7 +27,7 @@ sealed class StrengthGround
         Activity = new int[count];
         for (var firm = 0; firm < count; firm++) Activity[firm] = With?.ActivityOf(firm) is >= 0 and var own && Nation[own] is > 0 ? own : -1;
         Own = new double[Nation.Length];
-        foreach (var firm in Enumerable.Range(0, count).OrderBy(firm => given.Atlas.Enterprises.Code[firm], StringComparer.Ordinal))
+        foreach (var firm in given.Atlas.ByCode)
             if (Activity[firm] >= 0 && values[firm] is > 0 and var value) Own[Activity[firm]] += value;
         Said = Say(series);
     }
