@@ -17,8 +17,8 @@ static class AnalysisEndpoints
         analyses.MapPost("/{name}/judgements", Judge).Says(Tags.Analyses, "改判一行，要写理由；verdict 为 withdrawn 即撤回", "Overrule a row, with a reason; verdict withdrawn takes it back")
             .Accepts<JudgementBody>("application/json").Produces<AnalysisAnswer>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
         var runs = routes.MapGroup("/analysis-runs").WithMetadata(new ChangesUnseen());
-        runs.MapGet("", (RegionScope scope, TimeProvider clock, string? method) => Results.Ok(new AnalysisDesk(scope.Atlas, clock).Runs(method))).Says(Tags.Analyses, "留存的运行，新的在前", "The runs kept, the newest first").Produces<IReadOnlyList<RunFacts>>();
-        runs.MapGet("/{id:int}", (RegionScope scope, TimeProvider clock, int id) => new AnalysisDesk(scope.Atlas, clock).Again(id) is { } report ? Results.Ok(AnalysisAnswer.Of(report)) : ApiProblem.NoRecord($"{id}"))
+        runs.MapGet("", (RegionScope scope, TimeProvider clock, string? method) => Results.Ok(new AnalysisDesk(scope.Atlas, clock, scope.Sight).Runs(method))).Says(Tags.Analyses, "留存的运行，新的在前", "The runs kept, the newest first").Produces<IReadOnlyList<RunFacts>>();
+        runs.MapGet("/{id:int}", (RegionScope scope, TimeProvider clock, int id) => new AnalysisDesk(scope.Atlas, clock, scope.Sight).Again(id) is { } report ? Results.Ok(AnalysisAnswer.Of(report)) : ApiProblem.NoRecord($"{id}"))
             .Says(Tags.Analyses, "一次运行，结果与当时一字不差", "One run, to the byte as it was found").Produces<AnalysisAnswer>().ProducesProblem(StatusCodes.Status404NotFound);
     }
 
@@ -26,13 +26,13 @@ static class AnalysisEndpoints
         Run(scope, clock, visitor, name, plan, option => request.Query[option], (_, report) => Results.Ok(AnalysisAnswer.Of(report)), cancel);
 
     static IResult Judgements(RegionScope scope, TimeProvider clock, string name, string? plan) => Analyses.Find(name) is { } analysis && scope.Atlas.FindPlan(plan) is { } version
-        ? Results.Ok(new AnalysisDesk(scope.Atlas, clock).History(analysis, version.PlanCode.Text)) : ApiProblem.NoRecord(name);
+        ? Results.Ok(new AnalysisDesk(scope.Atlas, clock, scope.Sight).History(analysis, version.PlanCode.Text)) : ApiProblem.NoRecord(name);
 
     static IResult Judge(RegionScope scope, TimeProvider clock, Visitor visitor, string region, string name, JudgementBody body, string? plan, CancellationToken cancel) =>
         Run(scope, clock, visitor, name, plan, option => body.Settings?.GetValueOrDefault(option), (analysis, report) =>
         {
             if (!visitor.May(Act.JudgeAnalysis, region, AnalysisSubject.Of(report.Run.Plan, body.Subject))) return Results.StatusCode(StatusCodes.Status403Forbidden);
-            AnalysisDesk desk = new(scope.Atlas, clock);
+            AnalysisDesk desk = new(scope.Atlas, clock, scope.Sight);
             visitor.Note($"analysis {name} {body.Subject} {body.Verdict}");
             return desk.Judge(analysis, report, new(body.Subject, body.Verdict, body.Reason, body.ReviewOn, body.Found), body.Seen, visitor.Actor.Name) is { } problem
                 ? ApiProblem.Of(problem.Code == "judgement-meanwhile" ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest, problem)
@@ -44,7 +44,7 @@ static class AnalysisEndpoints
         if (Analyses.Find(name) is not { } analysis) return ApiProblem.NoRecord(name);
         var settings = AnalysisSettings.Of(analysis, given, out var wrong);
         if (wrong is not null) return ApiProblem.Of(StatusCodes.Status400BadRequest, "analysis-setting-invalid", wrong);
-        return new AnalysisDesk(scope.Atlas, clock).Run(analysis, plan, settings, visitor.Actor.Name, cancel) is { } report ? answer(analysis, report) : ApiProblem.NoRecord(plan ?? "");
+        return new AnalysisDesk(scope.Atlas, clock, scope.Sight).Run(analysis, plan, settings, visitor.Actor.Name, cancel) is { } report ? answer(analysis, report) : ApiProblem.NoRecord(plan ?? "");
     }
 }
 

@@ -42,6 +42,7 @@ public static class ApiHosting
         region.MapEntry();
         region.MapIdentityDecisions();
         region.MapAnalyses();
+        region.MapNetwork();
         app.MapOpenApi($"{Root}/openapi.json");
         app.MapGet($"{Root}/{{**rest}}", () => ApiProblem.Of(StatusCodes.Status404NotFound, "address-unknown")).ExcludeFromDescription();
         return app;

@@ -40,7 +40,7 @@ static class AnalyseCommand
             error.WriteLine(parsed.Words($"设定 {wrong} 没有这样的值，或没有这个设定。", $"There is no setting {wrong}, or not of that value."));
             return Exit.Problems;
         }
-        if (new AnalysisDesk(atlas, clock).Run(analysis, plan, settings, parsed.GetValue(Options.Actor)!, cancel) is not { } report)
+        if (new AnalysisDesk(atlas, clock, Sight.Full).Run(analysis, plan, settings, parsed.GetValue(Options.Actor)!, cancel) is not { } report)
         {
             error.WriteLine(parsed.Words($"没有这版规划：{plan}", $"There is no plan {plan}"));
             return Exit.Missing;

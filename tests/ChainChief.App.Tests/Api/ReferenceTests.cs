@@ -62,7 +62,7 @@ public sealed class ReferenceTests(ApiHost api) : IClassFixture<ApiHost>
     {
         if (path.Contains("{key}", StringComparison.Ordinal)) path = path.Replace("{key}", Uri.EscapeDataString((await FirstKey(path))!), StringComparison.Ordinal);
         var code = path.Contains("/targets/", StringComparison.Ordinal) || path.Contains("/target-standings/", StringComparison.Ordinal) ? await First("targets") : path.Contains("/sources/", StringComparison.Ordinal) ? await First("sources") : path.Contains("/tracking/projects/", StringComparison.Ordinal) ? await First("projects")
-            : path.Contains("/meetings/", StringComparison.Ordinal) ? api.Meeting : path.Contains("/tasks/", StringComparison.Ordinal) ? api.WorkTask : "DZ-0001";
+            : path.Contains("/meetings/", StringComparison.Ordinal) ? api.Meeting : path.Contains("/tasks/", StringComparison.Ordinal) ? api.WorkTask : path.Contains("/network/", StringComparison.Ordinal) ? "DZ-0152" : "DZ-0001";
         if (path.Contains("/analysis-runs/", StringComparison.Ordinal)) await api.Get($"{ApiHost.Dezhou}/analyses/io"); // its run is the first
         if (path.EndsWith("/entry", StringComparison.Ordinal)) path += "?form=county-month";
         return path.Replace("{list}", "sources", StringComparison.Ordinal).Replace("{name}", "io", StringComparison.Ordinal).Replace("{region}", "dezhou", StringComparison.Ordinal).Replace("{plan}", "2022", StringComparison.Ordinal).Replace("{item}", "IC", StringComparison.Ordinal)

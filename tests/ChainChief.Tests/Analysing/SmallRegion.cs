@@ -35,7 +35,7 @@ sealed class SmallRegion : IDisposable
     public RegionAtlas Atlas => new AtlasCache(Workspace, TimeProvider.System).Get();
 
     public AnalysisReport Run(Analysis analysis, params (string Name, string Value)[] settings) =>
-        new AnalysisDesk(Atlas, TimeProvider.System).Run(analysis, null, AnalysisSettings.Of(analysis, name => settings.FirstOrDefault(one => one.Name == name).Value, out _), "市链办", TestContext.Current.CancellationToken)!;
+        new AnalysisDesk(Atlas, TimeProvider.System, Sight.Full).Run(analysis, null, AnalysisSettings.Of(analysis, name => settings.FirstOrDefault(one => one.Name == name).Value, out _), "市链办", TestContext.Current.CancellationToken)!;
 
     public GapFinding Gaps(params (string Name, string Value)[] settings) => Run(Analyses.Gaps, settings).As<GapFinding>();
 

@@ -29,7 +29,7 @@ public abstract class AnalysisPage<T> : RegionPage where T : class, IFinding
     protected sealed override void Load()
     {
         Here here = new(Navigation);
-        Desk = new(Atlas, Clock);
+        Desk = new(Atlas, Clock, Sight);
         Settings = AnalysisSettings.Of(Analysis, option => string.Join(',', here.List(option)), out _);
         Report = Desk.Run(Analysis, Plan, Settings, Visitor.Actor.Name);
         Refused = Kept.Find(Visitor.Actor.Id, here.Get("kept"));

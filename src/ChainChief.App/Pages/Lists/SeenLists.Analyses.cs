@@ -12,7 +12,7 @@ public sealed partial class SeenLists
     {
         if (Analyses.Find(name["analysis-".Length..]) is not { } analysis || !visitor.May(Act.SeeAnalysis, ask.Cache.Workspace.Name)) return null;
         var settings = AnalysisSettings.Of(analysis, option => string.Join(',', ask.Query(option)), out _);
-        if (new AnalysisDesk(ask.Atlas, clock).Run(analysis, ask.Plan, settings, visitor.Actor.Name) is not { } report) return null;
+        if (new AnalysisDesk(ask.Atlas, clock, sights.Of(ask.Atlas)).Run(analysis, ask.Plan, settings, visitor.Actor.Name) is not { } report) return null;
         var subject = report.Table.Columns.Select((column, i) => (column, i)).First(pair => pair.column.Name == "subject").i;
         List<SeenPart<IReadOnlyList<object?>>> parts = [.. report.Table.Columns.Select((column, i) => new SeenPart<IReadOnlyList<object?>>(column.Name, words.Of("analysis-column", column.Name), row => Cell(row[i], column),
             column.Kind is AnalysisKind.Number or AnalysisKind.Money ? SeenKind.Number : column.Kind == AnalysisKind.Share ? SeenKind.Share : SeenKind.Text, column.Kind == AnalysisKind.Money ? cells.MoneyUnit : null))];

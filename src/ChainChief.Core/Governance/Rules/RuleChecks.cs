@@ -19,6 +19,7 @@ public static class RuleChecks
         [StarRules.Table] = table => StarRules.Read(table).Problems,
         [GapRules.Table] = table => GapRules.Read(table).Problems,
         [MasterRules.Table] = table => MasterRules.Read(table).Problems,
+        [EssentialityRules.Table] = table => EssentialityRules.Read(table).Problems,
         [ReportForms.FormsTable] = ReportForms.Check,
         [ReportForms.LinesTable] = ReportForms.Check,
         [ReportForms.ChecksTable] = ReportForms.Check,

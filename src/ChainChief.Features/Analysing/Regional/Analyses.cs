@@ -15,7 +15,11 @@ public static class Analyses
 
     public static MasterAnalysis Masters { get; } = new();
 
-    public static IReadOnlyList<Analysis> All { get; } = [Sorting, Gaps, Opportunities, Masters, Strength, InputOutput];
+    public static WhatIfAnalysis WhatIf { get; } = new();
+
+    public static ResilienceAnalysis Resilience { get; } = new();
+
+    public static IReadOnlyList<Analysis> All { get; } = [Sorting, Gaps, Opportunities, Masters, WhatIf, Resilience, Strength, InputOutput];
 
     public static Analysis? Find(string name) => All.FirstOrDefault(analysis => analysis.Name == name);
 }

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ChainChief.Exploring;
 
 namespace ChainChief.Analysing;
 
@@ -41,6 +42,9 @@ public abstract class Analysis
 
     /// <summary>What is missing for more.</summary>
     internal abstract IReadOnlyList<DataGap> Gaps(object finding);
+
+    /// <summary>The finding as a reader may see it.</summary>
+    internal abstract object Shown(object finding, Sight sight);
 }
 
 /// <inheritdoc/>
@@ -54,6 +58,11 @@ public abstract class Analysis<T> : Analysis where T : class, IFinding
     internal sealed override AnalysisTable Table(object finding) => Rows((T)finding);
 
     internal sealed override IReadOnlyList<DataGap> Gaps(object finding) => ((T)finding).Missing;
+
+    internal sealed override object Shown(object finding, Sight sight) => Seen((T)finding, sight);
+
+    /// <summary>Without what the reader may not see of who trades with whom; most findings hold nothing of that.</summary>
+    internal virtual T Seen(T finding, Sight sight) => finding;
 
     internal abstract T Find(AnalysisCase given, AnalysisSettings settings, CancellationToken cancel);
 

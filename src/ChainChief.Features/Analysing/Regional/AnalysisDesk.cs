@@ -27,7 +27,8 @@ public sealed record AnalysisReport(RunFacts Run, object Finding, AnalysisTable 
 }
 
 /// <summary>Runs analyses on a region, keeps the runs, and keeps what people hold against them. A run of the same inputs, settings and method is not made twice.</summary>
-public sealed class AnalysisDesk(RegionAtlas atlas, TimeProvider clock)
+/// <param name="sight">What the reader may see of who trades with whom; findings are cut to it.</param>
+public sealed class AnalysisDesk(RegionAtlas atlas, TimeProvider clock, Sight? sight = null)
 {
     sealed class Kept
     {
@@ -45,16 +46,23 @@ public sealed class AnalysisDesk(RegionAtlas atlas, TimeProvider clock)
     {
         if (atlas.FindPlan(plan) is not { } version) return null;
         var (run, finding) = Find(analysis, version, settings, actor, cancel);
-        return new(Facts(run), finding, analysis.Table(finding), analysis.Gaps(finding), InForce(analysis.Name, version.PlanCode.Text), run.Result);
+        return Report(analysis, run, finding);
     }
 
     /// <summary>A kept run as it was found; null where there is none of that number, or where its analysis is of a newer version now.</summary>
     public AnalysisReport? Again(int id)
     {
         if (AnalysisShelf.Run(atlas.Workspace, id) is not { } run || Analyses.Find(run.Method) is not { } analysis || analysis.Version != run.MethodVersion) return null;
-        var finding = analysis.Read(run.Result);
-        return new(Facts(run), finding, analysis.Table(finding), analysis.Gaps(finding), InForce(run.Method, run.Plan), run.Result);
+        return Report(analysis, run, analysis.Read(run.Result));
     }
+
+    AnalysisReport Report(Analysis analysis, AnalysisRun run, object finding)
+    {
+        var shown = analysis.Shown(finding, sight ?? Sight.Public(atlas));
+        return new(Facts(run), shown, analysis.Table(shown), analysis.Gaps(shown), InForce(run.Method, run.Plan), ReferenceEquals(shown, finding) ? run.Result : Written(shown));
+    }
+
+    static byte[] Written(object finding) => JsonSerializer.SerializeToUtf8Bytes(finding, finding.GetType(), Analysis.Json);
 
     /// <summary>Facts of the newest runs.</summary>
     public IReadOnlyList<RunFacts> Runs(string? method = null, int most = 100) => [.. AnalysisShelf.Runs(atlas.Workspace, method, most).Select(Facts)];
@@ -139,7 +147,7 @@ public sealed class AnalysisDesk(RegionAtlas atlas, TimeProvider clock)
         if (AnalysisShelf.Find(atlas.Workspace, analysis.Name, analysis.Version, code, settings.Text, hash) is { } known) return (known, analysis.Read(known.Result));
         var started = Stopwatch.GetTimestamp();
         var finding = analysis.Compute(new(atlas, plan, name => RuleShelf.Get(atlas.Workspace, name, atlas.Today)), settings, cancel);
-        var result = JsonSerializer.SerializeToUtf8Bytes(finding, finding.GetType(), Analysis.Json);
+        var result = Written(finding);
         AnalysisRun run = new()
         {
             Method = analysis.Name,

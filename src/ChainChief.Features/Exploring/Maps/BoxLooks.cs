@@ -58,6 +58,11 @@ sealed class BoxLooks
     public IEnumerable<Shape> Shapes(MapBox box, Area area, bool chosen)
     {
         var stage = new Ink(box.Segment.Stage switch { "upstream" => "up", "midstream" => "mid", "downstream" => "down", _ => "sup" });
+        if (wish.Losses is { } losses && !box.Missing)
+        {
+            foreach (var shape in Lost(box, area, stage, losses)) yield return shape;
+            yield break;
+        }
         if (chosen) yield return new Box(area.Grown(4), new Paint(Ink.Accent, Opacity: 0.16), null, 8);
         if (box.Parts.Count > 0) yield return new Box(new(area.X + 4, area.Y + 4, area.Width, area.Height), Ink.Surface, new(box.Missing ? Ink.Edge : stage), 5);
         yield return new Box(area, box.Missing ? Paint.Hatch : Ink.Surface,
@@ -66,6 +71,31 @@ sealed class BoxLooks
         else yield return new Drawn(Edge(area), stage);
         foreach (var shape in dense ? Small(box, area, stage) : Full(box, area, stage)) yield return shape;
     }
+
+    /// <summary>From which loss on a box is filled how strongly; below the first it stays plain.</summary>
+    static readonly (double From, double Opacity)[] Fills = [(0.55, 1), (0.35, 0.8), (0.2, 0.34), (0.1, 0.18), (0.01, 0.08)];
+
+    /// <summary>A box coloured by what it loses; black where it stops itself. The share is written, so that nothing hangs on colour.</summary>
+    IEnumerable<Shape> Lost(MapBox box, Area area, Ink stage, MapLosses losses)
+    {
+        var parts = box.Parts.Append(box.Segment).Select(part => part.Code).ToList();
+        var (loss, stopped) = (parts.Max(code => losses.Segments.GetValueOrDefault(code)), parts.Max(code => losses.Stopped.GetValueOrDefault(code)));
+        var fill = Fills.FirstOrDefault(one => loss >= one.From).Opacity;
+        var dark = stopped > 0 || fill >= 0.8;
+        var ink = stopped > 0 ? Ink.Surface : dark ? Ink.OnAccent : Ink.Text;
+        if (stopped > 0) yield return new Box(area.Grown(5), new Paint(Ink.Surface, Opacity: 0), new(Ink.Text, 1.6, Stroke.Broken), 8);
+        yield return new Box(area, Ink.Surface, new(stage, 1.1), 5);
+        yield return new Box(area, new Paint(stopped > 0 ? Ink.Text : Ink.Accent, Opacity: stopped > 0 ? 1 : fill), null, 5);
+        yield return new Drawn(Edge(area), stage);
+        var size = dense ? 12 : chinese ? 13.5 : 12.5;
+        var room = area.Width - (dense ? 66 : 20);
+        var name = TextWidth.Wrap(box.Segment.Name, room, size, 600, dense ? 1 : 2);
+        for (var i = 0; i < name.Count; i++) yield return new Lettering(area.X + (dense ? 10 : 12), area.Y + (dense ? 21.5 : name.Count == 1 ? 28 : 21 + i * 17), name[i], size, ink, 600);
+        yield return new Lettering(area.Right - 9, dense ? area.Y + 21.5 : area.Y + 57, LossText(loss, stopped, losses), 12.5, ink, 600, Anchor.End);
+    }
+
+    static string LossText(double loss, double stopped, MapLosses losses) => stopped > 0 ? string.Format(CultureInfo.CurrentCulture, losses.Stop, stopped.ToString("P0", CultureInfo.InvariantCulture).Replace(" ", "", StringComparison.Ordinal))
+        : $"−{(loss * 100).ToString(loss is > 0 and < 0.01 ? "0.#" : "0", CultureInfo.InvariantCulture)}%";
 
     /// <summary>The coloured left edge, round at its outer corners.</summary>
     static Outline Edge(Area area) => new Outline().Move(area.X + 4.5, area.Y + 0.5).Curve(new(area.X + 2, area.Y + 0.5), new(area.X + 0.5, area.Y + 2), new(area.X + 0.5, area.Y + 5))

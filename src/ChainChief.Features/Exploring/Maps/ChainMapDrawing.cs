@@ -15,6 +15,9 @@ public sealed class ChainMapDrawing
     /// <summary>Above this many flows their names are shown only when chosen.</summary>
     const int NamedFlows = 60;
 
+    /// <summary>A flow that carries this share of its buyers' output as loss is drawn as the way of it.</summary>
+    const double LitFrom = 0.005;
+
     readonly ChainView view;
     readonly MapWish wish;
     readonly MapWords words;
@@ -88,9 +91,10 @@ public sealed class ChainMapDrawing
 
     Group Flow(MapFlow flow, int i)
     {
-        var (lit, route) = (focus.IsLit(flow), drawing.Routes[i]);
+        var (carried, route) = (wish.Losses?.Flows.GetValueOrDefault(flow.Key) ?? 0, drawing.Routes[i]);
+        var lit = focus.IsLit(flow) || carried >= LitFrom;
         var ink = lit ? Ink.Accent : Ink.Flow;
-        var width = lit ? 2.3 : nodes.Dense ? 1.1 : flow.Essential ? 1.7 : 1.3;
+        var width = carried > 0 ? Math.Min(5, 1.3 + (carried * 9)) : lit ? 2.3 : nodes.Dense ? 1.1 : flow.Essential ? 1.7 : 1.3;
         List<Shape> shapes = [new Drawn(Outline.Rounded(Shortened(route), 7), null, new(ink, width, flow.Essential ? null : Stroke.Broken)), new Drawn(Head(route), ink)];
         if (drawing.Labels[i] is { } label)
             shapes.Add(new Lettering(label.X, label.Y + 11.5, flow.What!, 12, lit ? Ink.AccentDeep : Ink.Note, lit ? 600 : 400, Halo: true));

@@ -12,7 +12,18 @@ public enum MapView { Panorama, State, Areas, Investment, Technology }
 /// <param name="Follow">Everything up and down from what is chosen stays, the rest fades.</param>
 /// <param name="Open">Segments whose parts are shown one by one in a map that folds them.</param>
 public sealed record MapWish(MapView View = MapView.Panorama, bool Names = true, bool Others = true, bool Firms = false, string? Segment = null, string? Flow = null, bool Follow = false,
-    IReadOnlyList<string>? Open = null);
+    IReadOnlyList<string>? Open = null)
+{
+    /// <summary>Losses to colour the boxes by, by segment, and what flows carry of them, by FROM-TO; null: the map of no failure.</summary>
+    public MapLosses? Losses { get; init; }
+}
+
+/// <summary>What a failure does to a chain.</summary>
+/// <param name="Segments">By segment: share of output lost, 0–1; those without a firm are left out.</param>
+/// <param name="Stopped">Segments that stop at the start, with the share.</param>
+/// <param name="Flows">By FROM-TO: share of the buying segment's output.</param>
+/// <param name="Stop">Word for what stops. Place {0}: share.</param>
+public sealed record MapLosses(IReadOnlyDictionary<string, double> Segments, IReadOnlyDictionary<string, double> Stopped, IReadOnlyDictionary<string, double> Flows, string Stop);
 
 /// <summary>Words of a chain map in the reader's language. Places {0}, {1} are filled.</summary>
 public sealed record MapWords

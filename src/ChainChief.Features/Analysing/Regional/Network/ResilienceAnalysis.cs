@@ -1,0 +1,124 @@
+using ChainChief.Cascades;
+
+namespace ChainChief.Analysing;
+
+/// <summary>韧性: ESRI of every enterprise over the region's network, what it hangs on, and what one more firm would change (docs/methods/resilience.md).</summary>
+public sealed class ResilienceAnalysis : Analysis<ResilienceFinding>
+{
+    /// <summary>Enterprises listed.</summary>
+    public const int MostRows = 500;
+
+    /// <summary>Enterprises whose cascade is run at most: those with the largest sales and purchases; a larger region keeps to them.</summary>
+    const int MostCascades = 20_000;
+
+    /// <summary>Enterprises followed through other ε.</summary>
+    public const int Followed = 8;
+
+    /// <summary>Enterprises whose ranks are compared there.</summary>
+    const int Compared = 200;
+
+    const int MostAdded = 8, MostAsked = 20, MostPairs = 4_000_000;
+
+    static readonly double[] Epsilons = [0.1, 0.03, 0.01, 1e-3, 1e-6, 1e-9];
+
+    public override string Name => "resilience";
+    public override int Version => 1;
+    public override char Letter => 'R';
+    public override IReadOnlyList<string> Reads => WorldOptions.Reads;
+    public override IReadOnlyList<string> Ships => [NationalTable.Name, NationalTable.MapName];
+    public override IReadOnlyList<string> Rules => [Governance.EssentialityRules.Table];
+    public override IReadOnlyList<AnalysisOption> Options => WorldOptions.All;
+
+    internal override ResilienceFinding Find(AnalysisCase given, AnalysisSettings settings, CancellationToken cancel)
+    {
+        var networks = WorldShelf.Get(given, WorldOptions.WorldOf(settings));
+        var world = networks.World;
+        var rules = WorldOptions.CascadeOf(settings);
+        var firms = Chosen(world, networks[networks.Numbers.First()]);
+        var tables = Run(networks, firms, rules, cancel);
+        var means = tables.Select(one => firms.Length == 0 ? 0 : firms.Average(firm => Known(one.Table.Esri[firm]))).ToList();
+        var middle = tables.Count == 0 ? default : tables.MinBy(one => Math.Abs(one.Table.Esri.Sum(Known) - Spread.Of([.. tables.Select(other => other.Table.Esri.Sum(Known))]).Mid));
+        var drawn = networks[middle.Number];
+        ResilienceRows book = new(given, world, drawn, cancel);
+        var ranked = firms.Select(firm => (Firm: firm, Esri: Spread.Of([.. tables.Select(one => Known(one.Table.Esri[firm]))]))).OrderByDescending(one => one.Esri.Mid).ThenBy(one => world.Firms[one.Firm].Code, StringComparer.Ordinal).ToList();
+        var critical = Knee([.. ranked.Select(one => one.Esri.Mid)]);
+        var largest = firms.OrderByDescending(firm => drawn.Weight[firm]).ThenBy(firm => world.Firms[firm].Code, StringComparer.Ordinal).Take(critical).ToHashSet();
+        var rows = ranked.Take(MostRows).Select(one => book.Row(one.Firm, one.Esri, Spread.Of([.. tables.Select(table => Known(table.Table.EsriDown[one.Firm]))]).Mid, Spread.Of([.. tables.Select(table => Known(table.Table.EsriUp[one.Firm]))]).Mid)).ToList();
+        return new(rows, critical, critical > 0 ? ranked[critical - 1].Esri.Mid : 0, ranked.Take(critical).Count(one => !largest.Contains(one.Firm)), Profile(ranked), means.Count > 0 ? Spread.Of(means) : default, EpsilonCases(drawn, ranked, rules, cancel),
+            EssentialCases(given, settings, means, firms, rules, cancel), book.Added(rows, rules, MostAdded), Asked(given, world), firms.Length, NetworkGround.Of(given, world, drawn));
+    }
+
+    /// <summary>Nobody has a weight: nothing can be lost.</summary>
+    static double Known(double share) => double.IsNaN(share) ? 0 : share;
+
+    /// <summary>All enterprises in a relation, or the largest by what they sell and buy where there are too many.</summary>
+    static int[] Chosen(FirmWorld world, DrawnNetwork drawn)
+    {
+        var (sales, purchases) = (drawn.Links.Sales(), drawn.Links.Purchases());
+        var all = Enumerable.Range(0, world.Firms.Count).Where(firm => !world.Firms[firm].IsOutside);
+        return all.Count() <= MostCascades ? [.. all] : [.. all.OrderByDescending(firm => drawn.Weight[firm] + sales[firm] + purchases[firm]).Take(MostCascades).Order()];
+    }
+
+    static List<(int Number, EsriTable Table)> Run(WorldNetworks networks, int[] firms, CascadeRules rules, CancellationToken cancel)
+    {
+        List<(int, EsriTable)> tables = [];
+        foreach (var number in networks.Numbers)
+        {
+            tables.Add((number, Esri.Run(networks[number].Network, rules, firms: firms, cancel: cancel)));
+            cancel.ThrowIfCancellationRequested();
+        }
+        return tables;
+    }
+
+    /// <summary>How many stand before the knee of the profile: the rank farthest below the straight line between its ends (Satopää et al. 2011); 0 where nothing is lost.</summary>
+    internal static int Knee(IReadOnlyList<double> falling)
+    {
+        var count = falling.TakeWhile(value => value > 0).Count();
+        if (count < 3) return count;
+        var (best, at) = (0.0, 1);
+        for (var i = 1; i < count - 1; i++)
+            if (falling[0] + ((falling[count - 1] - falling[0]) * i / (count - 1)) - falling[i] is var below && below > best) (best, at) = (below, i);
+        return at;
+    }
+
+    static List<ProfilePoint> Profile(List<(int Firm, Spread Esri)> ranked)
+    {
+        List<ProfilePoint> points = [];
+        for (var rank = 1; rank <= ranked.Count; rank = Math.Max(rank + 1, (int)(rank * 1.12)))
+            if (ranked[rank - 1].Esri.Mid > 0) points.Add(new(rank, ranked[rank - 1].Esri));
+        return points;
+    }
+
+    static List<EpsilonCase> EpsilonCases(DrawnNetwork drawn, List<(int Firm, Spread Esri)> ranked, CascadeRules rules, CancellationToken cancel)
+    {
+        int[] firms = [.. ranked.Take(Compared).Select(one => one.Firm)];
+        List<EpsilonCase> cases = [];
+        foreach (var epsilon in Epsilons.Append(rules.Epsilon).Distinct().OrderDescending())
+        {
+            var table = Esri.Run(drawn.Network, rules with { Epsilon = epsilon }, firms: firms, cancel: cancel);
+            cancel.ThrowIfCancellationRequested();
+            cases.Add(new(epsilon, firms.Length == 0 ? 0 : firms.Average(firm => Known(table.Esri[firm])), [.. firms.Take(Followed).Select(firm => 1 + firms.Count(other => table.Esri[other] > table.Esri[firm]))], firms.Length == 0 ? 0 : firms.Max(firm => Math.Abs(table.Sweeps[firm]))));
+        }
+        return cases;
+    }
+
+    /// <summary>The mean of all enterprises if nothing is essential, by the rules, and if everything is.</summary>
+    static List<EssentialCase> EssentialCases(AnalysisCase given, AnalysisSettings settings, List<double> now, int[] firms, CascadeRules rules, CancellationToken cancel) =>
+        [.. new[] { "none", "rules", "all" }.Select(name => new EssentialCase(name, firms.Length == 0 ? default : Spread.Of(name == settings.Word("essential") ? now
+            : [.. Run(WorldShelf.Get(given, WorldOptions.WorldOf(settings, name)), firms, rules, cancel).Select(one => firms.Average(firm => Known(one.Table.Esri[firm])))])))];
+
+    static List<RelationAsked> Asked(AnalysisCase given, FirmWorld world)
+    {
+        if (!world.IsDrawn || (long)world.Firms.Count * world.Firms.Count > MostPairs) return [];
+        return [.. RelationQuestions.Ask(world.Model(), world.Essentiality, MostAsked).Where(one => !world.Firms[one.Supplier].IsOutside && !world.Firms[one.Buyer].IsOutside)
+            .Select(one => new RelationAsked(given.NameOf(world.Firms[one.Supplier].Enterprise), given.NameOf(world.Firms[one.Buyer].Enterprise), given.Nation.Sectors[world.Sectors[one.Supplier]], one.Probability, one.Narrowing))];
+    }
+
+    internal override AnalysisTable Rows(ResilienceFinding finding) => new(
+    [
+        new("subject", AnalysisKind.Code), new("enterprise", AnalysisKind.Name), new("chain", AnalysisKind.Name), new("segment", AnalysisKind.Name), new("esri_own", AnalysisKind.Share, Decimals: 4), new("loss_low", AnalysisKind.Share, Decimals: 4),
+        new("loss_high", AnalysisKind.Share, Decimals: 4), new("esri_down", AnalysisKind.Share, Decimals: 4), new("esri_up", AnalysisKind.Share, Decimals: 4), new("revenue", AnalysisKind.Money), new("size_basis", AnalysisKind.Word, "firm-size"),
+        new("sole_buyers", AnalysisKind.Number, Decimals: 0), new("essential_buyers", AnalysisKind.Number, Decimals: 0), new("local_buyers", AnalysisKind.Number, Decimals: 0), new("recorded_share", AnalysisKind.Share), new("resilience_kind", AnalysisKind.Word, "resilience-kind"),
+    ],
+    [.. finding.Rows.Select(row => (IReadOnlyList<object?>)[row.Subject, row.Firm, row.Chain, row.Segment, row.Esri.Mid, row.Esri.Low, row.Esri.High, row.Down, row.Up, row.Revenue, row.Basis, row.SoleBuyers, row.EssentialBuyers, row.Buyers, row.Recorded, row.Kind])]);
+}

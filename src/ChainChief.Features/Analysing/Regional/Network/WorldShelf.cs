@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using ChainChief.Cascades;
+using ChainChief.Exploring;
+
+namespace ChainChief.Analysing;
+
+/// <summary>A world with its networks, each drawn when first asked for and then kept while memory allows, so that one question after another over the same region costs a cascade and no more.</summary>
+sealed class WorldNetworks(FirmWorld world)
+{
+    /// <summary>Relations of all kept networks of a world together.</summary>
+    const long MostLinks = 4_000_000;
+
+    readonly ConcurrentDictionary<int, DrawnNetwork> kept = new();
+    long links;
+
+    public FirmWorld World => world;
+
+    /// <summary>Numbers of the draws: 0 alone where nothing is estimated.</summary>
+    public IEnumerable<int> Numbers => world.IsDrawn ? Enumerable.Range(1, world.Draws) : [0];
+
+    public DrawnNetwork this[int number]
+    {
+        get
+        {
+            if (kept.TryGetValue(number, out var known)) return known;
+            var drawn = world.Draw(number);
+            if (Interlocked.Add(ref links, drawn.Links.Count) <= MostLinks) kept.TryAdd(number, drawn);
+            return drawn;
+        }
+    }
+}
+
+/// <summary>Worlds of regions as they are loaded, by plan and rules.</summary>
+static class WorldShelf
+{
+    static readonly ConditionalWeakTable<RegionAtlas, ConcurrentDictionary<string, Lazy<WorldNetworks>>> Shared = [];
+
+    public static WorldNetworks Get(AnalysisCase given, WorldRules rules)
+    {
+        var table = given.Rule(Governance.EssentialityRules.Table);
+        return Shared.GetOrCreateValue(given.Atlas).GetOrAdd($"{given.Plan.PlanCode}\n{rules}\n{table.Version}\n{table.Text}", _ => new(() => new(FirmWorld.Build(given, rules)))).Value;
+    }
+}
+
+/// <summary>Options that all analyses of the network share.</summary>
+static class WorldOptions
+{
+    public static IReadOnlyList<AnalysisOption> All { get; } =
+    [
+        AnalysisOption.Number("epsilon", 0.01, 1e-12, 0.5), AnalysisOption.Choice("replace", "sector", "none"), AnalysisOption.Choice("essential", "rules", "all", "none"), AnalysisOption.Choice("leak", "figures", "none"),
+        AnalysisOption.Number("suppliers", 10, 1, 100), AnalysisOption.Number("draws", EsriEnsemble.FewestDraws, EsriEnsemble.FewestDraws, 200),
+    ];
+
+    public static WorldRules WorldOf(AnalysisSettings settings, string? essential = null) =>
+        new(settings.Number("suppliers"), settings.Word("leak") == "figures", essential ?? settings.Word("essential"), settings.Whole("draws"));
+
+    public static CascadeRules CascadeOf(AnalysisSettings settings) => new(settings.Number("epsilon"), settings.Word("replace") == "sector" ? Replaceability.Sector : Replaceability.None, MostSweeps);
+
+    /// <summary>A cascade that goes on longer is shown as not ended.</summary>
+    const int MostSweeps = 10_000;
+
+    public static IReadOnlyList<string> Reads { get; } = ["plans", "plan_items", "segments", "segment_flows", "regions", "enterprises", "placements", "supply_relations", "figures", "indicators", "sources"];
+}
+
+/// <summary>A number over the drawn networks.</summary>
+/// <param name="Mid">Median; the number itself where nothing is drawn.</param>
+/// <param name="Low">Lower end of the middle nine tenths.</param>
+/// <param name="High">Upper end.</param>
+public readonly record struct Spread(double Mid, double Low, double High)
+{
+    public static Spread Of(IReadOnlyList<double> values)
+    {
+        if (values.Count == 1) return new(values[0], values[0], values[0]);
+        double[] sorted = [.. values.Order()];
+        return new(At(sorted, 0.5), At(sorted, 0.05), At(sorted, 0.95));
+    }
+
+    /// <summary>Quantile by linear interpolation between order statistics.</summary>
+    static double At(double[] sorted, double share)
+    {
+        var place = share * (sorted.Length - 1);
+        var below = (int)place;
+        return below + 1 == sorted.Length ? sorted[below] : sorted[below] + ((place - below) * (sorted[below + 1] - sorted[below]));
+    }
+}
+
+/// <summary>On what the numbers rest.</summary>
+/// <param name="Firms">Enterprises of the region in the network.</param>
+/// <param name="Left">Enterprises that are not: no sector and no relation.</param>
+/// <param name="Sized">Of those in it, with a revenue figure of their own.</param>
+/// <param name="Recorded">Recorded relations in it.</param>
+/// <param name="ByInvoice">Of these, by invoices.</param>
+/// <param name="Estimated">Relations between firms of the middle network that are not recorded; purchases of a sector from outside are not counted.</param>
+/// <param name="EstimatedShare">Their share of these and the recorded.</param>
+/// <param name="Outside">Firms outside the region that deliver by record.</param>
+/// <param name="Draws">1: nothing is estimated.</param>
+/// <param name="InvoiceYear">0: no invoices.</param>
+public sealed record NetworkGround(int Firms, int Left, int Sized, int Recorded, int ByInvoice, int Estimated, double EstimatedShare, int Outside, int Draws, int InvoiceYear)
+{
+    internal static NetworkGround Of(AnalysisCase given, FirmWorld world, DrawnNetwork middle)
+    {
+        var (inside, invoices) = (world.Firms.Count(firm => !firm.IsOutside), 0);
+        for (var i = 0; i < world.Snapshot.Count; i++) if (world.Snapshot[i].Basis == Atlas.RelationBasis.Invoice) invoices++;
+        var estimated = Enumerable.Range(0, middle.Links.Count).Count(k => !world.Firms[middle.Links.Supplier[k]].IsImport && !world.IsRecorded.Contains((middle.Links.Supplier[k], middle.Links.Buyer[k])));
+        return new(inside, given.Atlas.Enterprises.Count - inside, world.Firms.Count(firm => !firm.IsOutside && firm.Basis == SizeBasis.Recorded), world.IsRecorded.Count, invoices, estimated,
+            estimated + world.IsRecorded.Count == 0 ? 0 : (double)estimated / (estimated + world.IsRecorded.Count), world.Firms.Count(firm => firm.IsOutside && !firm.IsImport), world.Draws, world.Snapshot.InvoiceYear);
+    }
+
+    internal IReadOnlyList<DataGap> Missing => [.. new DataGap[] { new("network-sector", "enterprises", Left, Firms + Left), new("network-revenue", "figures", Firms - Sized, Firms), new("network-relations", "supply_relations", Estimated, Estimated + Recorded) }.Where(gap => gap.Count > 0)];
+}
