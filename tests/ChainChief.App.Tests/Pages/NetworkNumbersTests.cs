@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using ChainChief.AppTests.Cli;
+using ChainChief.Common;
+
+namespace ChainChief.AppTests.Pages;
+
+/// <summary>What if, resilience and the supply network of Dezhou: one number on page, API, command line and file; scenarios kept and compared.</summary>
+public sealed class NetworkNumbersTests(WritableWorkbench workbench) : IClassFixture<WritableWorkbench>
+{
+    const string Stop = "stop=firm%3ADZ-0041";
+    readonly CancellationToken cancel = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_failure_is_the_same_on_page_api_command_line_and_file()
+    {
+        using var client = workbench.Client();
+        var finding = await Finding(client, "what-if", Stop);
+        var page = WebUtility.HtmlDecode(await client.GetStringAsync($"/dezhou/analysis/what-if?{Stop}&lang=zh", cancel));
+        var loss = finding.GetProperty("loss").GetProperty("mid").GetDouble();
+        Assert.Contains($"停产，全市少 {Percent(loss)}", page, StringComparison.Ordinal);
+        Assert.Contains($"殃及 {finding.GetProperty("hit").GetInt32()} 家", page, StringComparison.Ordinal);
+        Assert.Contains("推算", page, StringComparison.Ordinal);
+        var rows = finding.GetProperty("firms").EnumerateArray().ToList();
+        foreach (var row in rows.Where(row => row.GetProperty("why").GetString() != "stopped").Take(12)) Assert.Contains($"−{Percent(row.GetProperty("loss").GetProperty("mid").GetDouble())}", page, StringComparison.Ordinal);
+        await Same(client, "what-if", rows, "loss", row => row.GetProperty("loss").GetProperty("mid").GetDouble(), ["--set", "stop=firm:DZ-0041"], Stop);
+    }
+
+    [Fact]
+    public async Task Resilience_is_the_same_on_page_api_command_line_and_file()
+    {
+        using var client = workbench.Client();
+        var finding = await Finding(client, "resilience", "");
+        var rows = finding.GetProperty("rows").EnumerateArray().ToList();
+        var page = WebUtility.HtmlDecode(await client.GetStringAsync("/dezhou/analysis/resilience?lang=zh", cancel));
+        Assert.Contains($"{finding.GetProperty("critical").GetInt32()} 家在拐点以前", page, StringComparison.Ordinal);
+        foreach (var row in rows.Take(12)) Assert.Contains(row.GetProperty("firm").GetProperty("zh").GetString()!, page, StringComparison.Ordinal);
+        await Same(client, "resilience", rows, "esri_own", row => row.GetProperty("esri").GetProperty("mid").GetDouble(), [], "");
+    }
+
+    async Task<JsonElement> Finding(HttpClient client, string name, string query) => (await client.GetFromJsonAsync<JsonElement>($"/api/v1/regions/dezhou/analyses/{name}?{query}", cancel)).GetProperty("finding");
+
+    async Task Same(HttpClient client, string name, List<JsonElement> rows, string column, Func<JsonElement, double> value, string[] settings, string query)
+    {
+        var folder = Path.GetDirectoryName(Path.GetDirectoryName(workbench.Workspace.Folder)!)!;
+        var (exit, output) = await ChildProcess.Start(["analyse", name, "--data", folder, "--region", "dezhou", "--csv", .. settings]).End();
+        Assert.Equal(0, exit);
+        var command = EmbeddedTable.Split(output);
+        Assert.Equal(rows.Select(row => (row.GetProperty("subject").GetString()!, value(row))), command.Skip(1).Select(line => (line[0], double.Parse(line[command[0].IndexOf(column)], CultureInfo.InvariantCulture))));
+        var csv = EmbeddedTable.Split((await client.GetStringAsync($"/dezhou/lists/analysis-{name}.csv?lang=zh&{query}", cancel)).TrimStart('\uFEFF'));
+        Assert.Equal(rows.Select(row => row.GetProperty("subject").GetString()), csv.Skip(1).Select(record => FormulaGuard.Strip(record[0])));
+    }
+
+    static string Percent(double share) => $"{(share * 100).ToString("0.#", CultureInfo.InvariantCulture)}%";
+
+    [Fact]
+    public async Task A_scenario_is_kept_with_its_reason_and_compared()
+    {
+        using var client = workbench.Client();
+        var page = await client.GetStringAsync($"/dezhou/analysis/what-if?{Stop}&lang=zh", cancel);
+        var back = "?stop=firm%3ADZ-0041&strength=50";
+        using var kept = await client.PostAsync("/dezhou/analysis/what-if/scenarios", new FormUrlEncodedContent(new Dictionary<string, string> { ["__RequestVerificationToken"] = WritableWorkbench.Token(page), ["plan"] = "2022", ["back"] = back, ["name"] = "限产五成", ["reason"] = "迎峰度冬" }), cancel);
+        var shown = WebUtility.HtmlDecode(await kept.Content.ReadAsStringAsync(cancel));
+        Assert.Contains("限产五成", shown, StringComparison.Ordinal);
+        Assert.Contains("迎峰度冬", shown, StringComparison.Ordinal);
+        var at = shown.IndexOf("&with=", StringComparison.Ordinal) + 6;
+        var id = new string([.. shown[at..].TakeWhile(char.IsAsciiDigit)]);
+        var compared = WebUtility.HtmlDecode(await client.GetStringAsync($"/dezhou/analysis/what-if?{Stop}&with={id}&lang=zh", cancel));
+        Assert.Contains("与“限产五成”相比", compared, StringComparison.Ordinal);
+        Assert.DoesNotContain("已有变动", compared, StringComparison.Ordinal);
+        var (all, half) = ((await Finding(client, "what-if", Stop)).GetProperty("loss").GetProperty("mid").GetDouble(), (await Finding(client, "what-if", $"{Stop}&strength=50")).GetProperty("loss").GetProperty("mid").GetDouble());
+        Assert.True(half < all);
+        Assert.Contains(((all - half) * 100).ToString("0.#", CultureInfo.InvariantCulture), compared, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_not_there_is_said()
+    {
+        using var client = workbench.Client();
+        var page = WebUtility.HtmlDecode(await client.GetStringAsync("/dezhou/analysis/what-if?stop=firm%3A没有这家&lang=zh", cancel));
+        Assert.Contains("没有找到：firm:没有这家", page, StringComparison.Ordinal);
+        Assert.Contains("No such enterprise", await client.GetStringAsync("/dezhou/network?firm=nobody&lang=en", cancel), StringComparison.Ordinal);
+        Assert.Contains("没有一条供应的路", await client.GetStringAsync("/dezhou/network?from=DZ-0153&to=DZ-0152&lang=zh", cancel), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/api/v1/regions/dezhou/network/firms/DZ-0001", cancel)).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_network_page_and_the_api_tell_the_same()
+    {
+        using var client = workbench.Client();
+        var facts = await client.GetFromJsonAsync<JsonElement>("/api/v1/regions/dezhou/network", cancel);
+        Assert.Equal((42, 8), (facts.GetProperty("relations").GetInt32(), facts.GetProperty("inside").GetInt32()));
+        var page = WebUtility.HtmlDecode(await client.GetStringAsync("/dezhou/network?from=DZ-0068&to=DZ-0069&lang=zh", cancel));
+        Assert.Contains($"<b>{facts.GetProperty("enterprises").GetInt32()}</b>", page, StringComparison.Ordinal);
+        var way = (await client.GetFromJsonAsync<JsonElement>("/api/v1/regions/dezhou/network/way?from=DZ-0068&to=DZ-0069", cancel)).GetProperty("way");
+        Assert.Equal(["DZ-0068", "DZ-0067", "DZ-0069"], way.GetProperty("firms").EnumerateArray().Select(firm => firm.GetProperty("code").GetString()));
+        foreach (var goods in way.GetProperty("steps").EnumerateArray().Select(step => step.GetProperty("product").GetString()!)) Assert.Contains(goods, page, StringComparison.Ordinal);
+    }
+}
