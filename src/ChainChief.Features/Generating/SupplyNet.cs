@@ -161,7 +161,7 @@ sealed class SupplyNet
             var (sum, offset) = (weights.Sum(), dice.Share());
             foreach (var flow in net.market.Shown(buyer)) Buy(flow, budget * ShownShare * dice.Between(0.5, 1), 0);
             var rest = budget * (1 - ShownShare * net.market.Shown(buyer).Count);
-            for (var i = 0; i < count; i++)
+            foreach (var i in Shuffled(count))
             {
                 var found = Array.BinarySearch(needs, (i + offset) / count * needs[^1]);
                 Buy(net.market.Draw(dice, firm, Math.Min(found < 0 ? ~found : found + 1, needs.Length - 1)), rest * weights[i] / sum, rest / count);
@@ -171,6 +171,18 @@ sealed class SupplyNet
             var bought = links.GroupBy(link => link.Offer.Product).ToDictionary(group => group.Key,
                 group => Enumerable.Range(0, net.calendar.Touched.Count).Select(year => (group.Sum(link => link.Fen[year]), group.Count(link => link.Fen[year] > 0))).ToArray());
             return links.Select(link => link with { Bought = bought[link.Offer.Product] });
+        }
+
+        /// <summary>In the order of the table, what is gathered for outside would always fall to the sectors at its end.</summary>
+        int[] Shuffled(int count)
+        {
+            int[] order = [.. Enumerable.Range(0, count)];
+            for (var i = count - 1; i > 0; i--)
+            {
+                var other = dice.Below(i + 1);
+                (order[i], order[other]) = (order[other], order[i]);
+            }
+            return order;
         }
 
         /// <param name="usual">A usual purchase of this buyer; the two are 万元 of a usual year.</param>
