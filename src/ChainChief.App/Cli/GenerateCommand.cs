@@ -42,8 +42,9 @@ static class GenerateCommand
                 return Task.FromResult(Exit.Refused);
             }
             var options = new GeneratorOptions { Enterprises = count, Seed = parsed.GetValue(seed), Today = day, Issues = parsed.GetValue(issues), InvoicesPerRelation = parsed.GetValue(perRelation) };
+            using var ledger = parsed.GetValue(invoices)?.Create(); // a place that cannot be written to is told before the work
             var result = RegionGenerator.Run(parsed.Folder().Open(name), options, clock, cancel: cancel);
-            long? lines = parsed.GetValue(invoices) is { } ledger ? CsvGenerator.WriteInvoices(ledger.FullName, options, cancel) : null;
+            long? lines = ledger is null ? null : CsvGenerator.WriteInvoices(ledger, options, cancel);
             if (parsed.GetValue(Options.Json)) ReportText.WriteJson(parsed.InvocationConfiguration.Output, result);
             else Say(parsed, result.Counts.Sum(c => c.Added) + result.History.Sum(kind => kind.Count), watch, name);
             if (!parsed.GetValue(Options.Json)) Tell(parsed, result, lines);

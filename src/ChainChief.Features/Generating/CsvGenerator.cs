@@ -54,13 +54,6 @@ public static class CsvGenerator
         return new InvoiceLines(stream, calendar, credit, options).Write(new SupplyNet(landscape, traders, calendar, options), cancel);
     }
 
-    /// <summary>Writes the invoices to a new file, or over the old one.</summary>
-    public static long WriteInvoices(string path, GeneratorOptions options, CancellationToken cancel = default)
-    {
-        using var stream = File.Create(path);
-        return WriteInvoices(stream, options, cancel);
-    }
-
     /// <summary>The cells in template order; what a card may lack is made up, so that the row is full.</summary>
     static void WriteRow(StreamWriter writer, Card card, int index)
     {
