@@ -239,9 +239,11 @@ sealed class SupplyNet
         sealed record Import(int Supplier, Offer Offer, double Usual);
 
         /// <summary>The more of the city make it, the easier another is found; no one knows of all.</summary>
-        Substitutable Ease(Offer offer) => dice.Chance(0.15) ? Substitutable.Unknown : offer.Pool?.Count switch
+        Substitutable Ease(Offer offer) => dice.Chance(0.15) ? Substitutable.Unknown : (offer.Pool?.Count ?? 0) switch
         {
-            null => offer.Essential ? Substitutable.No : Substitutable.WithDelay, < 4 => offer.Essential ? Substitutable.No : Substitutable.WithDelay, < 15 => Substitutable.WithDelay, _ => Substitutable.Easily,
+            < 4 => offer.Essential ? Substitutable.No : Substitutable.WithDelay,
+            < 15 => Substitutable.WithDelay,
+            _ => Substitutable.Easily,
         };
     }
 }

@@ -1,4 +1,3 @@
-using ChainChief.Analysing;
 using ChainChief.Figures;
 
 namespace ChainChief.Tests.Analysing;
