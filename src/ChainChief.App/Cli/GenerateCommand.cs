@@ -20,7 +20,7 @@ static class GenerateCommand
         var invoices = new Option<FileInfo?>("--invoices") { Description = "另写开票流水 CSV，汇总后正是供应关系 / also write invoices as CSV, of which the supply relations are the sums" };
         var perRelation = new Option<int>("--invoices-per-relation") { Description = "每条供应关系平均几张发票，1 至 1000 / invoices for one relation on average, 1 to 1000", DefaultValueFactory = _ => 40 };
         var command = new Command("generate", "生成合成示例地区 / make the synthetic example region") { enterprises, seed, region, today, issues, csv, invoices, perRelation, Options.Json };
-        command.SetAction((parsed, cancel) =>
+        command.SetAction(async (parsed, cancel) =>
         {
             var watch = Stopwatch.StartNew();
             var count = parsed.GetValue(enterprises);
@@ -28,27 +28,28 @@ static class GenerateCommand
             {
                 CsvGenerator.WriteEnterprises(file.FullName, count, parsed.GetValue(seed), cancel);
                 Say(parsed, count, watch, file.Name);
-                return Task.FromResult(Exit.Done);
+                return Exit.Done;
             }
             var name = parsed.GetRequiredValue(region);
             if (!Storage.DataFolder.IsName(name) || parsed.Folder().List().Contains(name))
             {
                 parsed.InvocationConfiguration.Error.WriteLine(parsed.Words($"地区名 {name} 已在用或不合规（小写字母、数字、连字符）。", $"The name {name} is taken or not valid (lower-case letters, digits, hyphens)."));
-                return Task.FromResult(Exit.Refused);
+                return Exit.Refused;
             }
             if (Day(parsed.GetValue(today), clock) is not { } day)
             {
                 parsed.InvocationConfiguration.Error.WriteLine(parsed.Words("--today 要写成 2026-03-01 这样的日期。", "--today must be a date such as 2026-03-01."));
-                return Task.FromResult(Exit.Refused);
+                return Exit.Refused;
             }
             var options = new GeneratorOptions { Enterprises = count, Seed = parsed.GetValue(seed), Today = day, Issues = parsed.GetValue(issues), InvoicesPerRelation = parsed.GetValue(perRelation) };
             using var ledger = parsed.GetValue(invoices)?.Create(); // a place that cannot be written to is told before the work
+            var writing = ledger is null ? Task.FromResult<long?>(null) : Task.Run(() => (long?)CsvGenerator.WriteInvoices(ledger, options, cancel), cancel);
             var result = RegionGenerator.Run(parsed.Folder().Open(name), options, clock, cancel: cancel);
-            long? lines = ledger is null ? null : CsvGenerator.WriteInvoices(ledger, options, cancel);
+            var lines = await writing;
             if (parsed.GetValue(Options.Json)) ReportText.WriteJson(parsed.InvocationConfiguration.Output, result);
             else Say(parsed, result.Counts.Sum(c => c.Added) + result.History.Sum(kind => kind.Count), watch, name);
             if (!parsed.GetValue(Options.Json)) Tell(parsed, result, lines);
-            return Task.FromResult(Exit.Done);
+            return Exit.Done;
         });
         return command;
     }
