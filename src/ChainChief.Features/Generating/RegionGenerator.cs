@@ -30,7 +30,7 @@ public static class RegionGenerator
 
     const int ReportEvery = 4_096;
 
-    /// <summary>Fills an empty workspace in one transaction. Enterprises pass one by one; memory holds their sizes only.</summary>
+    /// <summary>Fills an empty workspace in one transaction. Enterprises pass one by one; memory holds a few numbers of each.</summary>
     /// <exception cref="InvalidOperationException">The workspace holds records already: synthetic ones are never mixed with others.</exception>
     /// <exception cref="OperationCanceledException">Nothing is kept then.</exception>
     public static GeneratedRegion Run(Workspace workspace, GeneratorOptions options, TimeProvider clock, IProgress<GeneratorProgress>? progress = null, CancellationToken cancel = default)
