@@ -37,6 +37,8 @@ static class Options
     public static string Words(this ParseResult parsed, string chinese, string english) => parsed.Chinese() ? chinese : english;
 
     public static string Text(this int number) => number.ToString("#,##0", CultureInfo.InvariantCulture);
+
+    public static string Text(this long number) => number.ToString("#,##0", CultureInfo.InvariantCulture);
 }
 
 /// <summary>Exit codes of all commands.</summary>

@@ -5,7 +5,7 @@ using ChainChief.Templates;
 
 namespace ChainChief.Generating;
 
-/// <summary>Writes synthetic tables as files, for measuring imports.</summary>
+/// <summary>Writes synthetic tables as files: a register for measuring imports, the invoices of a region.</summary>
 public static class CsvGenerator
 {
     static readonly SearchValues<char> NeedQuotes = SearchValues.Create(",\"\r\n");
@@ -33,6 +33,25 @@ public static class CsvGenerator
     {
         using var stream = File.Create(path);
         WriteEnterprises(stream, count, seed, cancel);
+    }
+
+    /// <summary>Writes invoices (UTF-8 with BOM, columns of the template) over the months of a region: their sums by supplier, buyer, product and calendar year are exactly the supply relations
+    /// that <see cref="RegionGenerator"/> makes of the same options. One in a hundred is a red-letter invoice that takes one back in the same year; parties are named by credit code or by enterprise code,
+    /// those outside as <c>EXT:</c> with a name; goods stand as <c>*product of the relation*what of it</c>. They come relation by relation.</summary>
+    /// <param name="stream">Left open.</param>
+    /// <returns>Lines without the head.</returns>
+    public static long WriteInvoices(Stream stream, GeneratorOptions options, CancellationToken cancel = default)
+    {
+        GeneratorOptions.Validate(options);
+        var (landscape, calendar) = (new Landscape(Structure.Instance, options.Seed), new Calendar(options));
+        var (traders, credit) = (new Traders(calendar, options), new string?[options.Enterprises]);
+        foreach (var (firm, card) in new Register(landscape, options).All())
+        {
+            if (firm.Index % 4_096 == 0) cancel.ThrowIfCancellationRequested();
+            traders.Add(firm, card, Series.Draw(landscape, calendar, firm, options.Seed));
+            credit[firm.Index] = card.CreditCode;
+        }
+        return new InvoiceLines(stream, calendar, credit, options).Write(new SupplyNet(landscape, traders, calendar, options), cancel);
     }
 
     /// <summary>The cells in template order; what a card may lack is made up, so that the row is full.</summary>
@@ -71,8 +90,10 @@ public static class CsvGenerator
 
     static void Cell(StreamWriter writer, string? text)
     {
-        if (text is not null && text.AsSpan().ContainsAny(NeedQuotes)) text = $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-        writer.Write(text);
+        writer.Write(Quoted(text));
         writer.Write(',');
     }
+
+    /// <summary>A text as a cell, in quotes where it needs them.</summary>
+    internal static string? Quoted(string? text) => text is not null && text.AsSpan().ContainsAny(NeedQuotes) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 }

@@ -35,6 +35,9 @@ public sealed record GeneratorOptions
     /// <summary>At most this many enterprises, the largest, report every month; smaller ones above scale report by year.</summary>
     public int MonthlyReporters { get; init; } = 5_000;
 
+    /// <summary>Lines of a file of invoices for one supply relation over all months, on average.</summary>
+    public int InvoicesPerRelation { get; init; } = 40;
+
     /// <summary>The settings value <c>example</c> by which a region tells that it is synthetic.</summary>
     public string Mark => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"demo;seed={Seed};enterprises={Enterprises}");
 
@@ -49,6 +52,7 @@ public sealed record GeneratorOptions
         Range(options.Enterprises, 1, EnterpriseNames.Most, nameof(Enterprises));
         Range(options.Months, 1, 120, nameof(Months));
         Range(options.MonthlyReporters, 0, int.MaxValue, nameof(MonthlyReporters));
+        Range(options.InvoicesPerRelation, 1, 1_000, nameof(InvoicesPerRelation));
         Range(options.IssueCount, 0, 100_000, nameof(Issues));
         if (options.Today <= options.End.End) throw new ArgumentException($"{nameof(Today)} {options.Today:O} lies not after {nameof(End)} {options.End}.", nameof(options));
         if (options.End.Kind != PeriodKind.Month) throw new ArgumentException($"{nameof(End)} {options.End} is no month.", nameof(options));

@@ -60,5 +60,5 @@ sealed class Landscape
 /// <summary>Numbers of the streams of dice, so that a change in one part leaves the others as they were.</summary>
 static class Streams
 {
-    public const int Landscape = 1, Firm = 2, Card = 3, Series = 4, Projects = 5, Governance = 6, Relations = 7, Targets = 8, Conflicts = 9, Placements = 10, Posts = 11, Issues = 12, Forms = 13, Nation = 14;
+    public const int Landscape = 1, Firm = 2, Card = 3, Series = 4, Projects = 5, Governance = 6, Relations = 7, Targets = 8, Conflicts = 9, Placements = 10, Posts = 11, Issues = 12, Forms = 13, Nation = 14, Sales = 15, Invoices = 16;
 }

@@ -1,6 +1,4 @@
-using System.Globalization;
-using System.Text;
-using ChainChief.Common;
+using ChainChief.Figures;
 using ChainChief.Storage;
 
 namespace ChainChief.Generating;
@@ -18,16 +16,16 @@ sealed class NationRows(StagedTable table, Calendar calendar, long seed)
 
     public void Stage()
     {
-        var outputs = Cells("china_2020_42").Where(cells => cells["Origin"] == "Domestic").ToDictionary(cells => cells["Code"], cells => double.Parse(cells["GO"], CultureInfo.InvariantCulture) / TenThousandsPerUnit);
         var (revenue, people) = (new double[calendar.Years.Count], new double[calendar.Years.Count]);
-        foreach (var (number, sector) in Cells("io42_to_gbt4754_division").GroupBy(cells => cells["io_code"]).Index()) Add(sector.Key, number, [.. sector.Select(cells => cells["division"])]);
+        foreach (var (number, sector) in NationalTable.Cells(NationalTable.MapName).Skip(1).GroupBy(cells => cells[0]).Index())
+            Add(NationalTable.Shipped.Output[NationalTable.Shipped.IndexOf(sector.Key)], number, [.. sector.Select(cells => cells[2])]);
         for (var year = 0; year < calendar.Years.Count; year++)
         {
             Write(null, "revenue", year, revenue[year], 2);
             Write(null, "employment", year, people[year], 0);
         }
 
-        void Add(string sector, int number, string[] divisions)
+        void Add(double output, int number, string[] divisions)
         {
             var dice = Dice.For(seed, Streams.Nation, number);
             var (growth, perHead) = (dice.Between(0.0, 0.09), dice.Between(60.0, 160.0));
@@ -37,7 +35,7 @@ sealed class NationRows(StagedTable table, Calendar calendar, long seed)
                 var past = calendar.Years[year].Year.EndYear - TableYear;
                 for (var i = 0; i < divisions.Length; i++)
                 {
-                    var money = Math.Round(outputs[sector] * Math.Pow(1 + growth, past) * weights[i] / weights.Sum(), 2);
+                    var money = Math.Round(output * Math.Pow(1 + growth, past) * weights[i] / weights.Sum(), 2);
                     var heads = Math.Round(money * TenThousandsPerUnit / (perHead * Math.Pow(1 + ProductivityGrowth, past)));
                     Write(divisions[i], "revenue", year, money, 2);
                     Write(divisions[i], "employment", year, heads, 0);
@@ -58,13 +56,5 @@ sealed class NationRows(StagedTable table, Calendar calendar, long seed)
         row["source_code"] = Sources.Synthetic;
         row["note"] = industry is null ? "合成的全国合计，各大类之和" : null;
         row.Add();
-    }
-
-    static List<Dictionary<string, string>> Cells(string name)
-    {
-        using var stream = typeof(NationRows).Assembly.GetManifestResourceStream($"nation/{name}.csv") ?? throw new ArgumentException($"No table {name} ships.", nameof(name));
-        using StreamReader reader = new(stream, Encoding.UTF8);
-        var records = EmbeddedTable.Split(reader.ReadToEnd());
-        return [.. records.Skip(1).Select(record => records[0].Select((head, i) => (head, record[i])).ToDictionary(pair => pair.head, pair => pair.Item2, StringComparer.Ordinal))];
     }
 }

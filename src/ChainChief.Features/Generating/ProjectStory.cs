@@ -87,7 +87,7 @@ sealed class ProjectStory
             var month = first.Plus(i);
             var planned = Math.Round(Total * Plan(month.End), 2);
             var isLast = Completed is not null && i == count - 1;
-            var done = Math.Round(isLast ? Total * (0.93 + 0.06 * firstWork) : Math.Clamp(Total * Share(month.End), before, Total * 0.99), 2, MidpointRounding.ToZero);
+            var done = Math.Round(isLast ? Total * (0.93 + 0.06 * firstWork) : Math.Clamp(Total * Share(month.End), before, Math.Max(before, Total * 0.99)), 2, MidpointRounding.ToZero);
             var due = Math.Round(planned * 0.85, 2);
             var funds = Math.Max(paid, Math.Round(due * funding, 2, MidpointRounding.ToPositiveInfinity));
             var (invested, came) = (Math.Round(Math.Max(0, done - before), 2), funds - paid);

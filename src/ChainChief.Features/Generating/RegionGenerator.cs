@@ -28,13 +28,9 @@ public static class RegionGenerator
         ("submissions", "填报表", "forms"), ("submission_steps", "填报步骤", "steps of forms"),
     ];
 
-    const double MissingCells = 0.05;
     const int ReportEvery = 4_096;
 
-    /// <summary>One of so many entries repeats the one before it under a name written otherwise, as registers do: work for the question whether two are one.</summary>
-    const int SecondEvery = 250;
-
-    /// <summary>Fills an empty workspace in one transaction. Enterprises pass one by one; memory holds their sizes only.</summary>
+    /// <summary>Fills an empty workspace in one transaction. Enterprises pass one by one; memory holds a few numbers of each.</summary>
     /// <exception cref="InvalidOperationException">The workspace holds records already: synthetic ones are never mixed with others.</exception>
     /// <exception cref="OperationCanceledException">Nothing is kept then.</exception>
     public static GeneratedRegion Run(Workspace workspace, GeneratorOptions options, TimeProvider clock, IProgress<GeneratorProgress>? progress = null, CancellationToken cancel = default)
@@ -59,21 +55,19 @@ public static class RegionGenerator
         StructureRows.Stage(intake, structure);
         var enterprises = new EnterpriseRows(intake, ranking, totals, options.Seed);
         var figures = new FigureRows(intake.Stage("figures"), calendar, ranking.AllMonthly, options.Seed);
-        Card? before = null;
-        for (var index = 0; index < options.Enterprises; index++)
+        var traders = new Traders(calendar, options);
+        foreach (var (firm, card) in new Register(landscape, options).All())
         {
-            if (index % ReportEvery == 0) ReportDrawn(progress, index, options, cancel);
-            var firm = Firm.Draw(landscape, options.Seed, index);
-            var card = Card.Draw(structure, firm, options.Seed, MissingCells);
-            if (index % SecondEvery == SecondEvery - 1 && before is not null) card = card.AsSecondOf(before);
-            before = card;
+            if (firm.Index % ReportEvery == 0) ReportDrawn(progress, firm.Index, options, cancel);
+            var series = Series.Draw(landscape, calendar, firm, options.Seed);
             totals.Count(firm, card);
             enterprises.Add(firm, card);
-            if (firm.AboveScale) AddFigures(firm);
+            traders.Add(firm, card, series);
+            if (firm.AboveScale) AddFigures(firm, series);
         }
         figures.Add(totals);
         new NationRows(intake.Stage("industry_figures"), calendar, options.Seed).Stage();
-        new RelationRows(intake.Stage("supply_relations"), landscape, ranking, options).Stage();
+        new RelationRows(intake.Stage("supply_relations"), calendar, options).Stage(new(landscape, traders, calendar, options), cancel);
         var (posts, moments) = (new Posts(landscape, options), new Moments(options, zone));
         new GovernanceRows(intake, landscape, ranking, calendar, posts, options).Stage(totals);
         var example = Example.Find(landscape, ranking, posts, options);
@@ -87,9 +81,8 @@ public static class RegionGenerator
 
         void Report(string step) => progress?.Report(new(step, options.Enterprises, options.Enterprises));
 
-        void AddFigures(Firm firm)
+        void AddFigures(Firm firm, Series series)
         {
-            var series = Series.Draw(landscape, calendar, firm, options.Seed);
             var monthly = ranking.ReportsMonthly(firm.Index);
             totals.Add(firm, series, monthly);
             figures.Add(firm, series, monthly);

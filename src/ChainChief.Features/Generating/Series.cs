@@ -12,12 +12,16 @@ sealed class Calendar
             .Select(month => (Period.Year(month.Item.Start.Year), month.Index))];
         MonthNames = [.. Months.Select(month => month.ToString())];
         YearNames = [.. Years.Select(year => year.Year.ToString())];
+        Touched = [.. Months.Index().GroupBy(month => month.Item.Start.Year).Select(year => (year.Key, year.First().Index, year.Count()))];
     }
 
     public IReadOnlyList<Period> Months { get; }
 
     /// <summary>Each whole year with the position of its January.</summary>
     public IReadOnlyList<(Period Year, int January)> Years { get; }
+
+    /// <summary>Each calendar year with one month or more, with the position of its first and the number of its months.</summary>
+    public IReadOnlyList<(int Year, int First, int Count)> Touched { get; }
 
     /// <summary>Where a month stands; −1 outside.</summary>
     public int Position(Period month) => month.Since(Months[0]) is var at && at >= 0 && at < Months.Count ? at : -1;

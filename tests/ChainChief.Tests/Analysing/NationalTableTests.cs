@@ -1,4 +1,4 @@
-using ChainChief.Analysing;
+using ChainChief.Figures;
 
 namespace ChainChief.Tests.Analysing;
 
@@ -26,12 +26,12 @@ public sealed class NationalTableTests
     [InlineData("C3985", "20")]
     [InlineData("26", "12")]
     [InlineData("0111", "01")]
-    public void Industries_find_their_sector(string industry, string sector) => Assert.Equal(nation.IndexOf(sector), SectorBook.OfClass(industry));
+    public void Industries_find_their_sector(string industry, string sector) => Assert.Equal(nation.IndexOf(sector), IndustrySectors.Of(industry));
 
     [Theory]
     [InlineData("")]
     [InlineData("X")]
     [InlineData("9")]
     [InlineData("0099x")]
-    public void What_is_no_industry_has_no_sector(string industry) => Assert.Equal(-1, SectorBook.OfClass(industry));
+    public void What_is_no_industry_has_no_sector(string industry) => Assert.Equal(-1, IndustrySectors.Of(industry));
 }

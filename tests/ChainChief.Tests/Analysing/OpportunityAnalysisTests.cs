@@ -1,4 +1,5 @@
 using ChainChief.Analysing;
+using ChainChief.Figures;
 using ChainChief.Statistics;
 using CsCheck;
 

@@ -1,4 +1,5 @@
 using ChainChief.Analysing;
+using ChainChief.Figures;
 using CsCheck;
 
 namespace ChainChief.Tests.Analysing;

@@ -1,4 +1,5 @@
 using ChainChief.Exploring;
+using ChainChief.Figures;
 using ChainChief.Plans;
 using ChainChief.Storage;
 

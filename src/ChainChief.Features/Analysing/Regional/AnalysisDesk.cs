@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using ChainChief.Exploring;
+using ChainChief.Figures;
 using ChainChief.Plans;
 using ChainChief.Storage;
 

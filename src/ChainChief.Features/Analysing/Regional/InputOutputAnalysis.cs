@@ -1,3 +1,4 @@
+using ChainChief.Figures;
 using ChainChief.InputOutput;
 
 namespace ChainChief.Analysing;
@@ -48,7 +49,8 @@ public sealed class InputOutputAnalysis : Analysis<InputOutputFinding>
                 imported += nation.Imported[from * count + i];
             }
             var (power, push) = (linkages.Power[i], linkages.SensitivityGhosh[i]);
-            return new(nation.Sectors[i].Code, nation.Sectors[i], model.Output[i], power, push, linkages.SpreadBackward[i], linkages.SpreadForward[i], linkages.Extraction[i] / total, linkages.Upstreamness[i],
+            var (code, zh, en) = nation.Sectors[i];
+            return new(code, new(code, zh, en), model.Output[i], power, push, linkages.SpreadBackward[i], linkages.SpreadForward[i], linkages.Extraction[i] / total, linkages.Upstreamness[i],
                 linkages.Downstreamness[i], domestic + imported > 0 ? imported / (domestic + imported) : null, power > 1 ? push > 1 ? "key" : "backward" : push > 1 ? "forward" : "weak",
                 [.. chains.Select(chain => new ChainShare(chain.Name, chain.Sectors.FirstOrDefault(part => part.Sector == i).Weight)).Where(part => part.Share > 0).OrderByDescending(part => part.Share)]);
         }

@@ -1,3 +1,4 @@
+using ChainChief.Figures;
 using ChainChief.Governance;
 
 namespace ChainChief.Analysing;

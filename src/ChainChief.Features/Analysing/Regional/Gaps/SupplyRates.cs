@@ -1,5 +1,6 @@
 using ChainChief.Atlas;
 using ChainChief.Exploring;
+using ChainChief.Figures;
 using ChainChief.InputOutput;
 using ChainChief.Statistics;
 

@@ -1,6 +1,7 @@
 using ChainChief.Atlas;
 using ChainChief.Common;
 using ChainChief.Exploring;
+using ChainChief.Figures;
 using ChainChief.Governance;
 using ChainChief.Graphs;
 using ChainChief.Sparse;

@@ -1,4 +1,5 @@
 using ChainChief.Exploring;
+using ChainChief.Figures;
 
 namespace ChainChief.Analysing;
 
@@ -23,7 +24,7 @@ sealed class GrowthBook(RegionAtlas atlas)
         var to = series.Years.Keys.Max();
         var from = series.Years.Keys.Where(year => year < to).OrderBy(year => year < to - MostYears).ThenBy(year => Math.Abs(to - MostYears - year)).First();
         var (before, after) = (0.0, 0.0);
-        foreach (var division in (segment.Segment.IndustryCodes?.Items ?? []).Select(SectorBook.DivisionOf).OfType<string>().Distinct())
+        foreach (var division in (segment.Segment.IndustryCodes?.Items ?? []).Select(IndustrySectors.DivisionOf).OfType<string>().Distinct())
             if (series.Years[from].TryGetValue(division, out var first) && series.Years[to].TryGetValue(division, out var last)) (before, after) = (before + first, after + last);
         return before > 0 && after > 0 ? new(Math.Pow(after / before, 1.0 / (to - from)) - 1, from, to, series.Scope) : null;
     }

@@ -1,5 +1,6 @@
 using ChainChief.Common;
 using ChainChief.Exploring;
+using ChainChief.Figures;
 using ChainChief.Governance;
 
 namespace ChainChief.Analysing;

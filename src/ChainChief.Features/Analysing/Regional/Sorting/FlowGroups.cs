@@ -1,4 +1,5 @@
 using ChainChief.Cascades;
+using ChainChief.Figures;
 using ChainChief.Graphs;
 using ChainChief.Storage;
 
@@ -67,7 +68,7 @@ sealed class FlowGroups(AnalysisCase given, double[] outputs, int seed)
             local[given.Sectors.Of(firm)] += outputs[firm];
         }
         var classes = output.Keys.ToList();
-        var sectors = classes.Select(SectorBook.OfClass).ToList();
+        var sectors = classes.Select(IndustrySectors.Of).ToList();
         var flows = LocalFlows.Of(given.Nation, local);
         List<(int, int, double)> links = [];
         for (var from = 0; from < classes.Count; from++)
@@ -82,7 +83,7 @@ sealed class FlowGroups(AnalysisCase given, double[] outputs, int seed)
     }
 
     /// <summary>A class without an English name is called by its sector.</summary>
-    string? SectorNameOf(string code) => SectorBook.OfClass(code) is >= 0 and var sector ? given.Nation.Sectors[sector].En : null;
+    string? SectorNameOf(string code) => IndustrySectors.Of(code) is >= 0 and var sector ? given.Nation.Sectors[sector].En : null;
 
     Dictionary<string, Named> Names()
     {

@@ -1,4 +1,5 @@
 using ChainChief.Covering;
+using ChainChief.Figures;
 
 namespace ChainChief.Analysing;
 

@@ -1,3 +1,5 @@
+using ChainChief.Figures;
+
 namespace ChainChief.Analysing;
 
 /// <summary>
@@ -14,12 +16,12 @@ sealed record Comparison(string Basis, string Area, string Indicator, string? Sc
     public int Count => Names.Count;
 
     /// <summary>The nation's gross output of 2020 by sector.</summary>
-    public static Comparison Shipped(SectorBook sectors) => new("shipped", Nation, "output_value", "投入产出表 2020", null, NationalTable.Shipped.Sectors,
+    public static Comparison Shipped(SectorBook sectors) => new("shipped", Nation, "output_value", "投入产出表 2020", null, [.. NationalTable.Shipped.Sectors.Select(sector => new Named(sector.Code, sector.Zh, sector.En))],
         new() { [2020] = [.. NationalTable.Shipped.Output.Select(value => (double?)value)] }, new Dictionary<int, double>(), sectors.Of);
 
     public static Comparison Imported(IndustrySeries series, SectorBook sectors)
     {
-        var names = SectorBook.Divisions.Select(division => new Named(division.Code, division.Name, null)).ToList();
+        var names = IndustrySectors.Divisions.Select(division => new Named(division.Code, division.Name, null)).ToList();
         var at = names.Select((name, i) => (name.Code, i)).ToDictionary(pair => pair.Code, pair => pair.i, StringComparer.Ordinal);
         SortedDictionary<int, double?[]> years = [];
         foreach (var (year, cells) in series.Years)

@@ -1,5 +1,6 @@
 using ChainChief.Common;
 using ChainChief.Exploring;
+using ChainChief.Figures;
 using ChainChief.Storage;
 
 namespace ChainChief.Analysing;
@@ -38,7 +39,7 @@ sealed record IndustrySeries(string Area, string Indicator, string? Scope, strin
     /// <summary>A division's own value, else the sum of its groups, each its own value or the sum of its classes. Sections cannot be divided and say nothing here.</summary>
     internal static SortedDictionary<string, double> Divisions(IReadOnlyDictionary<string, double> cells)
     {
-        var digits = cells.Where(cell => SectorBook.DivisionOf(cell.Key) is not null).Select(cell => (Code: cell.Key.TrimStart([.. "ABCDEFGHIJKLMNOPQRST"]), cell.Value)).ToList();
+        var digits = cells.Where(cell => IndustrySectors.DivisionOf(cell.Key) is not null).Select(cell => (Code: cell.Key.TrimStart([.. "ABCDEFGHIJKLMNOPQRST"]), cell.Value)).ToList();
         SortedDictionary<string, double> sums = new(StringComparer.Ordinal);
         foreach (var division in digits.GroupBy(cell => cell.Code[..2]).OrderBy(group => group.Key, StringComparer.Ordinal))
             sums[division.Key] = division.Any(cell => cell.Code.Length == 2) ? division.First(cell => cell.Code.Length == 2).Value

@@ -1,7 +1,7 @@
 using System.Globalization;
 using ChainChief.Common;
 
-namespace ChainChief.Analysing;
+namespace ChainChief.Figures;
 
 /// <summary>
 /// The national input-output table of 2020, 42 sectors, at producer prices in 亿元 (data/io). A table of the non-competitive kind: what is delivered from inside and what is imported stand apart.
@@ -11,7 +11,7 @@ namespace ChainChief.Analysing;
 /// <param name="Imported">Row-major: what sector j uses of imported products of sector i.</param>
 /// <param name="FinalUse">Final use of domestic products, exports included.</param>
 /// <param name="ValueAdded">Value added of each sector.</param>
-sealed record NationalTable(IReadOnlyList<Named> Sectors, double[] Domestic, double[] Imported, double[] FinalUse, double[] Exports, double[] ValueAdded)
+public sealed record NationalTable(IReadOnlyList<(string Code, string Zh, string En)> Sectors, double[] Domestic, double[] Imported, double[] FinalUse, double[] Exports, double[] ValueAdded)
 {
     public const string Name = "china_2020_42", MapName = "io42_to_gbt4754_division";
 
@@ -31,12 +31,7 @@ sealed record NationalTable(IReadOnlyList<Named> Sectors, double[] Domestic, dou
     readonly Dictionary<string, int> index = Sectors.Select((sector, i) => (sector.Code, i)).ToDictionary(pair => pair.Code, pair => pair.i, StringComparer.Ordinal);
 
     /// <summary>A shipped table as text.</summary>
-    public static string Text(string name)
-    {
-        using var stream = typeof(NationalTable).Assembly.GetManifestResourceStream($"nation/{name}.csv") ?? throw new ArgumentException($"No table {name} ships.", nameof(name));
-        using StreamReader reader = new(stream);
-        return reader.ReadToEnd();
-    }
+    public static string Text(string name) => EmbeddedTable.Text($"nation/{name}.csv");
 
     /// <summary>Cells of a shipped table, row by row, heads first.</summary>
     public static List<List<string>> Cells(string name) => EmbeddedTable.Split(Text(name));
@@ -52,7 +47,7 @@ sealed record NationalTable(IReadOnlyList<Named> Sectors, double[] Domestic, dou
         var imports = rows.Where(row => row[3] == "Imports").ToList();
         var added = rows.Single(row => row[0] == "TVA");
         var (first, final, exports) = (4, head.IndexOf("TFU"), head.IndexOf("EX"));
-        return new([.. inside.Select(row => new Named(row[0], row[2], row[1]))], Flows(inside), Flows(imports), [.. inside.Select(row => Number(row[final]))], [.. inside.Select(row => Number(row[exports]))],
+        return new([.. inside.Select(row => (row[0], row[2], row[1]))], Flows(inside), Flows(imports), [.. inside.Select(row => Number(row[final]))], [.. inside.Select(row => Number(row[exports]))],
             [.. Enumerable.Range(0, count).Select(i => Number(added[first + i]))]);
 
         double[] Flows(List<List<string>> from) => [.. from.SelectMany(row => row.Skip(first).Take(count)).Select(Number)];
