@@ -49,6 +49,18 @@ public sealed class EsriPropertyTests
     });
 
     [Fact]
+    public void Written_over_an_earlier_result_it_is_the_same() => Cases.Sample(one =>
+    {
+        var cascade = new Cascade(one.World.Network(), one.Rules);
+        var earlier = cascade.Run(one.Down, one.Up);
+        var (fresh, over) = (new Cascade(one.World.Network(), one.Rules).Run(one.Up), cascade.Run(one.Up, earlier));
+        Assert.Same(earlier.LossDown, over.LossDown);
+        Assert.Equal(fresh.LossDown, over.LossDown);
+        Assert.Equal(fresh.LossUp, over.LossUp);
+        Assert.Equal((fresh.Esri, fresh.EsriDown, fresh.EsriUp, fresh.Sweeps), (over.Esri, over.EsriDown, over.EsriUp, over.Sweeps));
+    });
+
+    [Fact]
     public void Names_of_firms_do_not_matter() => Gen.Select(Cases, Gen.Int[0, int.MaxValue]).Sample((one, seed) =>
     {
         var n = one.World.FirmCount;
