@@ -21,10 +21,14 @@ public sealed class EsriPropertyTests
     {
         var ours = new Cascade(one.World.Network(), one.Rules).Run(one.Down, one.Up);
         var dense = DenseCascade.Run(one.World, one.Down, one.Up, one.Rules);
+        // where a drop is ε up to rounding, either may go on: the one counts losses, the other what is left
+        if (SweepsAt(1 - 1e-9) != SweepsAt(1 + 1e-9)) return;
         Assert.Equal(dense.Sweeps, ours.Sweeps);
         Close(dense.LossDown, ours.LossDown);
         Close(dense.LossUp, ours.LossUp);
         if (one.World.Network().TotalWeight > 0) Close([dense.Esri, dense.EsriDown, dense.EsriUp], [ours.Esri, ours.EsriDown, ours.EsriUp]);
+
+        int SweepsAt(double factor) => DenseCascade.Run(one.World, one.Down, one.Up, one.Rules with { Epsilon = factor * one.Rules.Epsilon }).Sweeps;
     }, iter: 3000);
 
     [Fact]
