@@ -18,7 +18,7 @@ public sealed class Cascade
     readonly CascadeRules rules;
     readonly CascadeState state;
 
-    /// <summary>Keeps its working memory from run to run; not for several threads at once.</summary>
+    /// <summary>Keeps its working memory from run to run; not for several threads at once. Wide sweeps are shared among all processors.</summary>
     public Cascade(CascadeNetwork network, CascadeRules? rules = null)
     {
         (this.network, this.rules) = (network, (rules ?? new()).Checked(nameof(rules)));

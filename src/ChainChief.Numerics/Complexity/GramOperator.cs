@@ -46,20 +46,20 @@ sealed class GramOperator(CsrMatrix outer, CsrMatrix inner, double[] outerCounts
     static double[] Table(CsrMatrix inner, double[] outerCounts, double[] innerCounts)
     {
         var size = outerCounts.Length;
-        var table = new double[size * size];
+        var product = new double[size * size];
         for (var i = 0; i < inner.RowCount; i++)
         {
             var together = inner.ColumnsOf(i);
             var share = 1 / innerCounts[i];
             for (var a = 0; a < together.Length; a++)
             {
-                var row = table.AsSpan(together[a] * size, size);
+                var row = product.AsSpan(together[a] * size, size);
                 foreach (var other in together[a..]) row[other] += share; // columns rise: the upper half
             }
         }
         for (var row = 0; row < size; row++)
             for (var column = row; column < size; column++)
-                table[(column * size) + row] = table[(row * size) + column] /= Math.Sqrt(outerCounts[row] * outerCounts[column]);
-        return table;
+                product[(column * size) + row] = product[(row * size) + column] /= Math.Sqrt(outerCounts[row] * outerCounts[column]);
+        return product;
     }
 }
