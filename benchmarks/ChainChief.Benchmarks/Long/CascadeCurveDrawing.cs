@@ -42,7 +42,9 @@ static class CascadeCurveDrawing
         foreach (var (firms, ms, all) in points)
         {
             svg.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{X(firms):0.0}\" cy=\"{Y(ms):0.0}\" r=\"4\" fill=\"{(all ? colour : "#fff")}\" stroke=\"{colour}\" stroke-width=\"2\"/>\n");
-            Text(svg, X(firms) + 7, Y(ms) - 9, ms.ToString(ms < 1 ? "0.00" : ms < 100 ? "0.0" : "N0", CultureInfo.InvariantCulture), $"fill=\"{colour}\"");
+            // beside the axis to the right of its point, else above it
+            var (shift, anchor) = firms > LeastFirms ? (0, "middle") : (4, "start");
+            Text(svg, X(firms) + shift, Y(ms) - 11, ms.ToString(ms < 1 ? "0.00" : ms < 100 ? "0.0" : "N0", CultureInfo.InvariantCulture), $"text-anchor=\"{anchor}\" fill=\"{colour}\"");
         }
         Text(svg, X(points[^1].Firms) + 12, Y(points[^1].Ms) + 5, name, $"font-weight=\"600\" fill=\"{colour}\"");
     }
