@@ -8,6 +8,12 @@ using ChainChief.Benchmarks.Long;
 using Perfolizer.Horology;
 
 // Long runs, by the clock: dotnet run -c Release --project benchmarks/ChainChief.Benchmarks -- import | workbook | pages | drawings | placement | placement-accuracy FOLDER | duplicates | issues | numerics | cascades
+// cascades curve [--full] [LARGEST] writes benchmarks/results/esri-curve.csv and docs/methods/esri-cost.svg.
+if (args is ["cascades", "curve", .. var options])
+{
+    CascadeCurve.Run(options.Contains("--full"), options.Where(option => option != "--full").Select(option => int.Parse(option, CultureInfo.InvariantCulture)).FirstOrDefault(100_000), Console.Out);
+    return;
+}
 var size = args.Length > 1 && args[0] is "import" or "workbook" or "pages" or "drawings" or "placement" or "duplicates" or "issues" or "numerics" or "cascades" ? int.Parse(args[1], CultureInfo.InvariantCulture) : (int?)null;
 switch (args.FirstOrDefault())
 {

@@ -12,21 +12,23 @@ static class NumericsTimes
 {
     public static void Run(int links, int rounds, TextWriter output)
     {
-        output.WriteLine($"{Timing.Machine}; best and median of {rounds} (large table 3), plain version once\n");
-        output.WriteLine("| what | best, ms | median, ms | plain version, ms | ratio to the median | largest difference |\n|---|---:|---:|---:|---:|---:|");
-        OfWorld("ECI, PCI, proximity, density, outlook and its gains", World(226, 785, 0.70, 1), rounds, output, plain: true);
-        OfWorld("the same without gains", World(3_000, 5_000, 0.05, 2), Math.Min(rounds, 3), output, plain: false);
+        output.WriteLine($"{Timing.Machine}; best and median of {rounds} (large table 3), plain version once; load {Timing.Load}\n");
+        output.WriteLine("| what | best, ms | median, ms | processor, best, ms | processor, median, ms | plain version, ms | ratio to the median | largest difference |\n|---|---:|---:|---:|---:|---:|---:|---:|");
+        var world = World(226, 785, 0.70, 1);
+        OfWorld("ECI, PCI, proximity, density", world, rounds, output, plain: true, (presence, proximity, _) => Outlook.DensityOf(presence, proximity));
+        OfWorld("the same with outlook and its gains", world, rounds, output, plain: true, (presence, proximity, index) => Outlook.Find(presence, proximity, index).Density);
+        OfWorld("ECI, PCI, proximity, density, outlook without gains", World(3_000, 5_000, 0.05, 2), Math.Min(rounds, 3), output, plain: false, (presence, proximity, index) => Outlook.Find(presence, proximity, index, withGain: false).Density);
         OfTable(153, rounds, output);
         OfNetwork(links, rounds, output);
     }
 
-    static void OfWorld(string what, CsrMatrix amounts, int rounds, TextWriter output, bool plain)
+    static void OfWorld(string what, CsrMatrix amounts, int rounds, TextWriter output, bool plain, Func<Presence, Proximity, ComplexityIndex, double[]> densityOf)
     {
         double[] density = [];
         var seconds = Times(rounds, () =>
         {
             var presence = Presence.Of(LocationQuotients.Of(amounts));
-            density = Outlook.Find(presence, Proximity.Of(presence), ComplexityIndex.Find(presence), withGain: plain).Density;
+            density = densityOf(presence, Proximity.Of(presence), ComplexityIndex.Find(presence));
         });
         double[] same = [];
         Row($"{what}: {amounts.RowCount:#,0} × {amounts.ColumnCount:#,0}, {amounts.EntryCount:#,0} values", seconds, plain ? Timing.Seconds(() => same = PlainNumerics.Density(amounts)) : null, plain ? Difference(density, same) : null, output);
@@ -53,16 +55,17 @@ static class NumericsTimes
         Row("influence, a = 0.5, the same network", seconds, Timing.Seconds(() => same = PlainNumerics.Influence(links, 0.5)), Difference(influence, same), output);
     }
 
-    static List<double> Times(int rounds, Action work)
+    static List<(double Wall, double Processor)> Times(int rounds, Action work)
     {
         for (var i = 0; i < 5; i++) work(); // warm
-        return [.. Enumerable.Range(0, rounds).Select(_ => Timing.Seconds(work))];
+        return [.. Enumerable.Range(0, rounds).Select(_ => Timing.Spent(work))];
     }
 
-    static void Row(string what, List<double> seconds, double? plain, double? difference, TextWriter output)
+    static void Row(string what, List<(double Wall, double Processor)> seconds, double? plain, double? difference, TextWriter output)
     {
-        var median = Timing.Median(seconds);
-        output.WriteLine($"| {what} | {Timing.Text(1000 * seconds.Min())} | {Timing.Text(1000 * median)} | {(plain is { } p ? Timing.Text(1000 * p) : "–")} | {(plain is { } q ? Timing.Text(q / median) : "–")} | {(difference is { } d ? d.ToString("0e+0", System.Globalization.CultureInfo.InvariantCulture) : "–")} |");
+        var (wall, processor) = (seconds.ConvertAll(one => one.Wall), seconds.ConvertAll(one => one.Processor));
+        var median = Timing.Median(wall);
+        output.WriteLine($"| {what} | {Timing.Text(1000 * wall.Min())} | {Timing.Text(1000 * median)} | {Timing.Text(1000 * processor.Min())} | {Timing.Text(1000 * Timing.Median(processor))} | {(plain is { } p ? Timing.Text(1000 * p) : "–")} | {(plain is { } q ? Timing.Text(q / median) : "–")} | {(difference is { } d ? d.ToString("0e+0", System.Globalization.CultureInfo.InvariantCulture) : "–")} |");
     }
 
     static double Difference(double[] one, double[] other) => one.Zip(other, (a, b) => Math.Abs(a - b) / Math.Max(1, Math.Abs(b))).Max();

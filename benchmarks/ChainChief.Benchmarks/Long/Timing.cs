@@ -17,6 +17,24 @@ static class Timing
         return watch.Elapsed.TotalSeconds;
     }
 
+    /// <summary>Seconds of one run by the clock and of the processor, all threads together; the latter says something on a busy machine too.</summary>
+    public static (double Wall, double Processor) Spent(Action run)
+    {
+        GC.Collect();
+        var (watch, before) = (Stopwatch.StartNew(), ProcessorSeconds());
+        run();
+        return (watch.Elapsed.TotalSeconds, ProcessorSeconds() - before);
+    }
+
+    static double ProcessorSeconds()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.TotalProcessorTime.TotalSeconds;
+    }
+
+    /// <summary>Processes that wanted a processor in the last minute, where the system tells.</summary>
+    public static string Load => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "";
+
     public static double Median(IEnumerable<double> values) => Quantile(values, 0.5);
 
     public static double Quantile(IEnumerable<double> values, double share)

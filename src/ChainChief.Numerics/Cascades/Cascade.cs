@@ -18,11 +18,11 @@ public sealed class Cascade
     readonly CascadeRules rules;
     readonly CascadeState state;
 
-    /// <summary>Keeps its working memory from run to run; not for several threads at once.</summary>
+    /// <summary>Keeps its working memory from run to run; not for several threads at once. Wide sweeps are shared among all processors.</summary>
     public Cascade(CascadeNetwork network, CascadeRules? rules = null)
     {
         (this.network, this.rules) = (network, (rules ?? new()).Checked(nameof(rules)));
-        state = new(network, this.rules.Replaceability);
+        state = new(network, this.rules.Replaceability, Environment.ProcessorCount);
     }
 
     /// <param name="shock">Share of production lost at the start by firm, 0–1: ψ = 1 − shock.</param>
@@ -34,6 +34,13 @@ public sealed class Cascade
     {
         Start(shockDown, shockUp);
         return Result(state.Run(rules, cancel));
+    }
+
+    /// <summary>The same, with losses written into the arrays of an earlier result of this network that nobody needs any more: fresh memory costs about as much as a cascade.</summary>
+    public CascadeResult Run(ReadOnlySpan<double> shock, CascadeResult over, CancellationToken cancel = default)
+    {
+        Start(shock, shock);
+        return Result(state.Run(rules, cancel), over);
     }
 
     /// <summary>The same with the way it took: what each sweep changed, and for every firm hit where that came from.</summary>
@@ -51,13 +58,13 @@ public sealed class Cascade
     {
         CheckShock(shockDown);
         CheckShock(shockUp);
-        state.Start(network.ToRows(shockDown), network.ToRows(shockUp));
+        state.Start(shockDown, shockUp);
     }
 
-    CascadeResult Result(bool converged)
+    CascadeResult Result(bool converged, CascadeResult? over = null)
     {
         var (sums, total) = (state.Sums(), network.TotalWeight);
-        return new(network.ToFirms(state.Down), network.ToFirms(state.Up), sums.Either / total, sums.Down / total, sums.Up / total, state.Sweeps, state.LargestDrop, converged);
+        return new(network.ToFirms(state.Down, over?.LossDown), network.ToFirms(state.Up, over?.LossUp), sums.Either / total, sums.Down / total, sums.Up / total, state.Sweeps, state.LargestDrop, converged);
     }
 
     void CheckShock(ReadOnlySpan<double> shock)

@@ -73,18 +73,11 @@ public sealed partial class CascadeNetwork
         return at;
     }
 
-    /// <summary>Values by firm to values by row.</summary>
-    internal double[] ToRows(ReadOnlySpan<double> byFirm)
-    {
-        var rows = new double[FirmCount];
-        for (var row = 0; row < rows.Length; row++) rows[row] = byFirm[FirmAt[row]];
-        return rows;
-    }
-
     /// <summary>Values by row to values by firm.</summary>
-    internal double[] ToFirms(ReadOnlySpan<double> byRow)
+    /// <param name="firms">To be written into; null: a new array.</param>
+    internal double[] ToFirms(ReadOnlySpan<double> byRow, double[]? firms = null)
     {
-        var firms = new double[FirmCount];
+        firms ??= new double[FirmCount];
         for (var row = 0; row < firms.Length; row++) firms[FirmAt[row]] = byRow[row];
         return firms;
     }

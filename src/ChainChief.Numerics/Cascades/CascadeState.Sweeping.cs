@@ -2,16 +2,17 @@ namespace ChainChief.Cascades;
 
 sealed partial class CascadeState
 {
-    /// <summary>A sweep is dense once the changed rows have more than one in so many of all links.</summary>
-    const int DenseFrom = 12;
-
-    /// <summary>A dense sweep is shared among threads, in pieces, from so many rows on; each row is still computed by one, so the bits are the same.</summary>
-    const int ParallelFrom = 20_000, Piece = 2_048;
+    /// <summary>A direction is swept densely once its changed rows have more than one in so many of all links.</summary>
+    const int DenseFrom = 32;
 
     /// <summary>A cascade is better off in a lane once the changed rows have more than one in so many of all links.</summary>
     const int WideFrom = 160;
 
+    /// <summary>Rows of a piece of work, and pieces from which on they are shared among threads; each row is still computed by one, so the bits are the same.</summary>
+    const int Piece = 1_024, SharedFrom = 8;
+
     readonly int[] stamp, marketStamp;
+    readonly double[] largestOf;
     readonly List<int> todo = [], changedDown = [], changedUp = [], changedMissing = [];
     int clock;
 
@@ -19,34 +20,63 @@ sealed partial class CascadeState
     public void Sweep()
     {
         LargestDrop = 0;
-        Dense = Dense || ManyChanged(DenseFrom);
-        if (Dense) SweepAll();
-        else SweepChanged();
+        denseDown = denseDown || Links(ChangedMissing, network.OutStart) > network.LinkCount / DenseFrom;
+        denseUp = denseUp || Links(changedUp, network.SupplierStart) > network.LinkCount / DenseFrom;
+        if (denseDown) SweepAllDown();
+        else SweepChangedDown();
+        if (denseUp) SweepAllUp();
+        else SweepChangedUp();
         Sweeps++;
     }
 
     List<int> ChangedMissing => replaceable ? changedMissing : changedDown;
 
-    bool ManyChanged(int oneIn)
+    bool Wide => Links(ChangedMissing, network.OutStart) + Links(changedUp, network.SupplierStart) > network.LinkCount / WideFrom;
+
+    static long Links(List<int> rows, int[] start)
     {
-        var left = network.LinkCount / oneIn;
-        foreach (var row in ChangedMissing) left -= network.OutStart[row + 1] - network.OutStart[row];
-        foreach (var row in changedUp) left -= network.SupplierStart[row + 1] - network.SupplierStart[row];
-        return left < 0;
+        var links = 0L;
+        foreach (var row in rows) links += start[row + 1] - start[row];
+        return links;
     }
 
-    void SweepChanged()
+    void SweepChangedDown()
     {
         Collect(ChangedMissing, network.OutStart, network.OutBuyer);
-        foreach (var row in todo) nextDown[row] = LossDown(row);
+        Share(todo.Count, Piece, (first, end) => LossesDown(todo, first, end));
         changedDown.Clear();
         foreach (var row in todo) Lose(row, Down, nextDown, rowsDown, changedDown);
         Replace();
+    }
 
+    void SweepChangedUp()
+    {
         Collect(changedUp, network.SupplierStart, network.SupplierOf);
-        foreach (var row in todo) nextUp[row] = LossUp(row);
+        Share(todo.Count, Piece, (first, end) => LossesUp(todo, first, end));
         changedUp.Clear();
         foreach (var row in todo) Lose(row, Up, nextUp, rowsUp, changedUp);
+    }
+
+    void SweepAllDown()
+    {
+        LargestDrop = Math.Max(LargestDrop, Share(network.FirmCount, Piece, (first, end) => LossesDown(null, first, end)));
+        (Down, nextDown) = (nextDown, Down);
+        if (replaceable) Share(network.SectorCount, Math.Max(1, (int)((long)network.SectorCount * Piece / network.FirmCount)), ReplaceAll);
+    }
+
+    void SweepAllUp()
+    {
+        LargestDrop = Math.Max(LargestDrop, Share(network.FirmCount, Piece, (first, end) => LossesUp(null, first, end)));
+        (Up, nextUp) = (nextUp, Up);
+    }
+
+    /// <summary>Work on 0 .. count in pieces, by threads if there are many; the largest of what it returns.</summary>
+    double Share(int count, int piece, Func<int, int, double> work)
+    {
+        var pieces = (count + piece - 1) / piece;
+        if (threads == 1 || pieces < SharedFrom) return work(0, count);
+        Parallel.For(0, pieces, new() { MaxDegreeOfParallelism = threads }, at => largestOf[at] = work(at * piece, Math.Min(count, (at + 1) * piece)));
+        return largestOf.AsSpan(0, pieces).ToArray().Max();
     }
 
     /// <summary>The rows that a link joins to a changed one.</summary>
@@ -84,71 +114,25 @@ sealed partial class CascadeState
             var k = marketOf[row];
             if (marketStamp[k] == clock) continue;
             marketStamp[k] = clock;
-            var replaced = Left(k);
+            var left = Left(k);
             for (var member = network.MarketStart[k]; member < network.MarketStart[k + 1]; member++)
             {
-                var missing = Sigma(member, replaced) * Down[member];
-                if (missing == Missing[member]) continue;
-                Missing[member] = missing;
+                var missed = Sigma(member, left) * Down[member];
+                if (missed == missing[member]) continue;
+                missing[member] = missed;
                 changedMissing.Add(member);
             }
         }
     }
 
-    void SweepAll()
+    /// <summary>The same of all markets of a range.</summary>
+    double ReplaceAll(int first, int end)
     {
-        if (nextDown.Length < ParallelFrom) SweepRows(0, nextDown.Length);
-        else Parallel.For(0, (nextDown.Length + Piece - 1) / Piece, piece => SweepRows(piece * Piece, Math.Min(nextDown.Length, (piece + 1) * Piece)));
-        var largest = 0.0;
-        for (var row = 0; row < nextDown.Length; row++) largest = Math.Max(largest, Math.Max(nextDown[row] - Down[row], nextUp[row] - Up[row]));
-        LargestDrop = largest;
-        nextDown.CopyTo(Down, 0);
-        nextUp.CopyTo(Up, 0);
-        if (!replaceable) return;
-        for (var k = 0; k < network.SectorCount; k++)
+        for (var k = first; k < end; k++)
         {
             var left = Left(k);
-            for (var row = network.MarketStart[k]; row < network.MarketStart[k + 1]; row++) Missing[row] = Sigma(row, left) * Down[row];
+            for (var row = network.MarketStart[k]; row < network.MarketStart[k + 1]; row++) missing[row] = Sigma(row, left) * Down[row];
         }
-    }
-
-    void SweepRows(int first, int end)
-    {
-        for (var row = first; row < end; row++)
-        {
-            nextDown[row] = LossDown(row);
-            nextUp[row] = LossUp(row);
-        }
-    }
-
-    /// <summary>Σ h_d s over the firms of a market.</summary>
-    double Left(int market)
-    {
-        var left = 0.0;
-        for (var row = network.MarketStart[market]; row < network.MarketStart[market + 1]; row++) left = Math.FusedMultiplyAdd(1 - Down[row], network.Sales[row], left);
-        return left;
-    }
-
-    double Sigma(int row, double left) => Math.Min(1, network.Sales[row] / (left <= CascadeNetwork.EmptyMarket ? 1 : left));
-
-    double LossDown(int row)
-    {
-        double slot = 0, worst = shockDown[row];
-        for (var k = network.InStart[row]; k < network.InStart[row + 1]; k++)
-        {
-            var share = network.InShare[k];
-            if (double.IsNegative(share)) slot = 0;
-            slot = Math.FusedMultiplyAdd(Math.Abs(share), Missing[network.InSupplier[k]], slot);
-            if (slot > worst) worst = slot;
-        }
-        return worst < 1 ? worst : 1;
-    }
-
-    double LossUp(int row)
-    {
-        var loss = 0.0;
-        for (var k = network.OutStart[row]; k < network.OutStart[row + 1]; k++) loss = Math.FusedMultiplyAdd(network.OutShare[k], Up[network.OutBuyer[k]], loss);
-        loss = loss > shockUp[row] ? loss : shockUp[row];
-        return loss < 1 ? loss : 1;
+        return 0;
     }
 }

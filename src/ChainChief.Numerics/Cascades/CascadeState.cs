@@ -9,39 +9,41 @@ sealed partial class CascadeState
     readonly CascadeNetwork network;
     readonly bool replaceable;
     readonly int[] marketOf;
-    readonly double[] shockDown, shockUp, nextDown, nextUp;
+    readonly int threads;
+    readonly double[] shockDown, shockUp, missing;
+    double[] nextDown, nextUp;
+    bool denseDown, denseUp;
     readonly List<int> shocked = [], rowsDown = [], rowsUp = [];
 
-    public CascadeState(CascadeNetwork network, Replaceability replaceability)
+    /// <param name="threads">Threads among which wide sweeps are shared.</param>
+    public CascadeState(CascadeNetwork network, Replaceability replaceability, int threads)
     {
-        this.network = network;
+        (this.network, this.threads) = (network, threads);
         replaceable = replaceability == Replaceability.Sector;
         var n = network.FirmCount;
         marketOf = new int[n];
         for (var k = 0; k < network.SectorCount; k++) Array.Fill(marketOf, k, network.MarketStart[k], network.MarketStart[k + 1] - network.MarketStart[k]);
         (Down, Up, shockDown, shockUp, nextDown, nextUp) = (new double[n], new double[n], new double[n], new double[n], new double[n], new double[n]);
-        Missing = replaceable ? new double[n] : Down;
+        missing = replaceable ? new double[n] : [];
         stamp = new int[n];
+        largestOf = new double[Math.Max((n / Piece) + 1, network.SectorCount)];
         marketStamp = new int[network.SectorCount];
     }
 
     /// <summary>1 − h_d and 1 − h_u of every row after the last sweep.</summary>
-    public double[] Down { get; }
+    public double[] Down { get; private set; }
 
-    public double[] Up { get; }
+    public double[] Up { get; private set; }
 
     /// <summary>σ (1 − h_d): what the buyers of a row miss because its market does not replace it.</summary>
-    public double[] Missing { get; }
+    public double[] Missing => replaceable ? missing : Down;
 
     public int Sweeps { get; private set; }
 
     /// <summary>Largest loss that the last sweep added to a row, in either direction.</summary>
     public double LargestDrop { get; private set; }
 
-    /// <summary>Any row may have changed; <see cref="RowsDown"/> and <see cref="RowsUp"/> are no longer kept.</summary>
-    public bool Dense { get; private set; }
-
-    /// <summary>Rows with a loss downstream (upstream), while not dense.</summary>
+    /// <summary>Rows with a loss downstream (upstream), as long as that direction was not swept densely.</summary>
     public IReadOnlyList<int> RowsDown => rowsDown;
 
     public IReadOnlyList<int> RowsUp => rowsUp;
@@ -54,13 +56,13 @@ sealed partial class CascadeState
         Replace();
     }
 
-    /// <param name="down">Share lost at the start by row, downstream.</param>
+    /// <param name="down">Share lost at the start by firm, downstream.</param>
     /// <param name="up">The same upstream.</param>
     public void Start(ReadOnlySpan<double> down, ReadOnlySpan<double> up)
     {
         Clear();
-        for (var row = 0; row < down.Length; row++)
-            if (down[row] > 0 || up[row] > 0) Shock(row, down[row], up[row]);
+        for (var firm = 0; firm < down.Length; firm++)
+            if (down[firm] > 0 || up[firm] > 0) Shock(network.RowOf[firm], down[firm], up[firm]);
         Replace();
     }
 
@@ -83,7 +85,7 @@ sealed partial class CascadeState
         do
         {
             if (Sweeps == rules.MaxSweeps) return true;
-            if (ManyChanged(WideFrom)) return false;
+            if (Wide) return false;
             Sweep();
         }
         while (LargestDrop > rules.Epsilon);
@@ -106,17 +108,19 @@ sealed partial class CascadeState
 
     void Clear()
     {
-        if (Dense)
-        {
-            Array.Clear(Down);
-            Array.Clear(Up);
-            Array.Clear(Missing);
-        }
-        foreach (var row in rowsDown) Down[row] = Missing[row] = 0;
+        if (denseDown) Wipe(Down, missing);
+        if (denseUp) Wipe(Up);
+        foreach (var row in rowsDown) Down[row] = 0;
+        foreach (var row in replaceable ? rowsDown : []) missing[row] = 0;
         foreach (var row in rowsUp) Up[row] = 0;
         foreach (var row in shocked) shockDown[row] = shockUp[row] = 0;
         foreach (var list in (ReadOnlySpan<List<int>>)[rowsDown, rowsUp, shocked, changedDown, changedUp, changedMissing]) list.Clear();
-        (Dense, Sweeps, LargestDrop) = (false, 0, 0);
+        (denseDown, denseUp, Sweeps, LargestDrop) = (false, false, 0, 0);
+
+        static void Wipe(params ReadOnlySpan<double[]> arrays)
+        {
+            foreach (var array in arrays) Array.Clear(array);
+        }
     }
 
     void Shock(int row, double down, double up)

@@ -8,7 +8,7 @@ namespace ChainChief.Cascades;
 /// <param name="Converged">False where what leaks is too little to bound the sums; the values are then of no use.</param>
 public sealed record ClosedFormResult(double[] Esri, double[] Bound, bool Converged);
 
-/// <summary>ESRI_j = (wᵀG)_j / G_jj with G = (I − P)⁻¹, for all firms j by one transposed solve and the diagonal of G, found by walking from j until the rest no longer matters.</summary>
+/// <summary>ESRI_j = (wᵀG)_j / G_jj with G = (I − P)⁻¹, for all firms j by one transposed solve and the diagonal of G, found by following walks from j until the rest no longer matters.</summary>
 public static class ClosedForm
 {
     /// <summary>Losses upstream, which are linear in any network: P = Λu.</summary>
@@ -38,21 +38,22 @@ public static class ClosedForm
     static ClosedFormResult Run(CascadeNetwork network, CsrMatrix shares, double tolerance, CancellationToken cancel)
     {
         var (esri, bound) = (new double[network.FirmCount], new double[network.FirmCount]);
-        if (WalkSums.Find(shares, network.Weight, cancel) is not { } sums)
+        if (WalkSums.Find(shares, network.Weight, Math.Clamp(tolerance / 1_000, 1e-12, 1e-9), cancel) is not { } sums)
         {
             Array.Fill(esri, double.NaN);
             Array.Fill(bound, double.PositiveInfinity);
             return new(esri, bound, Converged: false);
         }
         var total = network.TotalWeight;
-        Parallel.For(0, network.FirmCount, new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = Environment.ProcessorCount }, () => new Walk(shares), (row, _, walk) =>
+        Parallel.For(0, network.FirmCount, new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = Environment.ProcessorCount }, () => new Returns(shares, sums), (row, _, returns) =>
         {
-            var (low, high) = Returns.Of(row, walk, sums, tolerance * total);
-            // The larger the diagonal, the smaller the index; what the sums leave out adds to the upper end.
-            var (least, most) = (sums.Visits[row] / high, (sums.Visits[row] + sums.VisitsLeftOut) / low);
+            // Half of the width is the bound; a little is kept for what the sums leave out.
+            var (low, high) = returns.Of(row, 1.99 * tolerance * total / sums.Visits[row]);
+            // The more returns, the smaller the index; what the sums leave out adds to the upper end.
+            var (least, most) = (sums.Visits[row] * (1 - high), (sums.Visits[row] + sums.VisitsLeftOut) * (1 - low));
             esri[network.FirmAt[row]] = (least + most) / 2 / total;
             bound[network.FirmAt[row]] = (most - least) / 2 / total;
-            return walk;
+            return returns;
         }, _ => { });
         return new(esri, bound, Converged: true);
     }

@@ -18,7 +18,7 @@ sealed class EsriRun(CascadeNetwork network, CascadeRules rules, double shareLos
     /// <summary>Begins cascades sparsely, one by one, and hands those that spread widely to lanes, until no firm is left.</summary>
     void Work(CancellationToken cancel)
     {
-        var state = new CascadeState(network, rules.Replaceability);
+        var state = new CascadeState(network, rules.Replaceability, threads: 1);
         using var lanes = new CascadeLanes(network, rules.Replaceability, shareLost);
         while (!cancel.IsCancellationRequested)
         {

@@ -37,22 +37,4 @@ sealed class Walk(CsrMatrix shares)
         reached.Clear();
         (now, next, reached, fresh) = (next, now, fresh, reached);
     }
-
-    /// <summary>max p / scale; where the scale is 0 and p is not, the ratio is infinite.</summary>
-    public double Ratio(double[] scale)
-    {
-        var ratio = 0.0;
-        foreach (var row in reached)
-            if (now[row] is var p && p > 0 && p / scale[row] is var here && here > ratio) ratio = here;
-        return ratio;
-    }
-
-    /// <summary>Σ max(0, p − ratio · scale): what lies above.</summary>
-    public double Above(double ratio, double[] scale)
-    {
-        var above = 0.0;
-        foreach (var row in reached)
-            if (now[row] - (ratio * scale[row]) is var more && more > 0) above += more;
-        return above;
-    }
 }

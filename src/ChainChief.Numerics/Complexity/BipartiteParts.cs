@@ -6,9 +6,9 @@ namespace ChainChief.Complexity;
 sealed record BipartiteParts(int[] OfRow, int[] OfColumn, int Count)
 {
     /// <param name="matrix">No row and no column is empty.</param>
-    public static BipartiteParts Of(CsrMatrix matrix)
+    /// <param name="turned">Its transpose.</param>
+    public static BipartiteParts Of(CsrMatrix matrix, CsrMatrix turned)
     {
-        var turned = matrix.Transpose();
         var (ofRow, ofColumn) = (new int[matrix.RowCount], new int[matrix.ColumnCount]);
         Array.Fill(ofRow, -1);
         Array.Fill(ofColumn, -1);

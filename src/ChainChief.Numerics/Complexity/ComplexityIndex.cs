@@ -37,7 +37,8 @@ public sealed partial record ComplexityIndex(double?[] Eci, double?[] Pci, Undef
     /// <param name="maxSteps">Products with the matrix at most.</param>
     public static ComplexityIndex Find(Presence presence, int maxSteps = 3_000)
     {
-        var parts = BipartiteParts.Of(presence.Matrix);
+        var turned = presence.Matrix.Transpose();
+        var parts = BipartiteParts.Of(presence.Matrix, turned);
         var index = new ComplexityIndex(new double?[presence.LocationCount], new double?[presence.ActivityCount],
             new Undefined[presence.LocationCount], new Undefined[presence.ActivityCount], 0, 0, parts.Count);
         Array.Fill(index.WhyNoEci, Undefined.NoActivity);
@@ -47,13 +48,13 @@ public sealed partial record ComplexityIndex(double?[] Eci, double?[] Pci, Undef
         foreach (var activity in presence.Activities) index.WhyNoPci[activity] = Undefined.OtherPart;
         if (rows.Length == 0) return index;
         var matrix = parts.Count == 1 ? presence.Matrix : Cut(presence.Matrix, rows, columns);
-        return index.Filled(matrix, maxSteps, Array.ConvertAll(rows, row => presence.Locations[row]), Array.ConvertAll(columns, column => presence.Activities[column]));
+        return index.Filled(matrix, parts.Count == 1 ? turned : matrix.Transpose(), maxSteps, Array.ConvertAll(rows, row => presence.Locations[row]), Array.ConvertAll(columns, column => presence.Activities[column]));
     }
 
-    ComplexityIndex Filled(CsrMatrix matrix, int maxSteps, int[] locations, int[] activities)
+    ComplexityIndex Filled(CsrMatrix matrix, CsrMatrix turned, int maxSteps, int[] locations, int[] activities)
     {
         var (diversity, ubiquity) = (matrix.RowSums(), matrix.ColumnSums());
-        var second = SecondVector(matrix, diversity, ubiquity, maxSteps);
+        var second = SecondVector(matrix, turned, diversity, ubiquity, maxSteps);
         var why = second.Why;
         if (second.Vector is { } kp)
         {
@@ -69,30 +70,21 @@ public sealed partial record ComplexityIndex(double?[] Eci, double?[] Pci, Undef
     }
 
     /// <summary>Second eigenvector over activities, at any length; null where there is no single one, or none was found.</summary>
-    static (double[]? Vector, Undefined Why, double Value, int Steps) SecondVector(CsrMatrix matrix, double[] diversity, double[] ubiquity, int maxSteps)
+    static (double[]? Vector, Undefined Why, double Value, int Steps) SecondVector(CsrMatrix matrix, CsrMatrix turned, double[] diversity, double[] ubiquity, int maxSteps)
     {
-        var (byRow, byColumn) = (Array.ConvertAll(diversity, k => 1 / Math.Sqrt(k)), Array.ConvertAll(ubiquity, k => 1 / Math.Sqrt(k)));
-        var scaled = matrix.Scaled(byRow, byColumn);
-        var turned = scaled.Transpose();
         var overRows = matrix.RowCount <= matrix.ColumnCount;
-        var (outer, inner) = overRows ? (scaled, turned) : (turned, scaled);
-        var middle = new double[inner.RowCount];
-        void Gram(ReadOnlySpan<double> x, Span<double> y)
-        {
-            inner.Multiply(x, middle);
-            outer.Multiply(middle, y);
-        }
+        var gram = overRows ? new GramOperator(matrix, turned, diversity, ubiquity) : new GramOperator(turned, matrix, ubiquity, diversity);
         var first = Array.ConvertAll(overRows ? diversity : ubiquity, Math.Sqrt);
         Vectors.Scale(1 / Vectors.Norm(first), first);
-        var found = Lanczos.Largest(first.Length, Gram, [first], maxSteps: maxSteps);
+        var found = Lanczos.Largest(first.Length, gram.Multiply, [first], maxSteps: maxSteps);
         if (first.Length > 1 && !found.Converged) return (null, Undefined.NotConverged, found.Value, found.Steps);
         if (!(found.Value > 1e-12) || found.Gap < Simple) return (null, Undefined.NoSecondVector, found.Value, found.Steps);
         // an equal third value does not show in one Krylov space: look for it beside the two
-        var next = Lanczos.Largest(first.Length, Gram, [first, found.Vector], tolerance: 1e-4);
-        if (next.Value > found.Value * (1 - 1e-3)) next = Lanczos.Largest(first.Length, Gram, [first, found.Vector], tolerance: 1e-10);
+        var next = Lanczos.Largest(first.Length, gram.Multiply, [first, found.Vector], tolerance: 1e-4);
+        if (next.Value > found.Value * (1 - 1e-3)) next = Lanczos.Largest(first.Length, gram.Multiply, [first, found.Vector], tolerance: 1e-10);
         if (next.Value > found.Value * (1 - Simple)) return (null, Undefined.NoSecondVector, found.Value, found.Steps + next.Steps);
-        var overActivities = overRows ? inner.Multiply(found.Vector) : found.Vector;
-        for (var p = 0; p < overActivities.Length; p++) overActivities[p] *= byColumn[p];
+        var overActivities = overRows ? gram.Inner(found.Vector) : found.Vector;
+        for (var p = 0; p < overActivities.Length; p++) overActivities[p] /= Math.Sqrt(ubiquity[p]);
         return (overActivities, Undefined.Not, found.Value, found.Steps + next.Steps);
     }
 

@@ -16,22 +16,30 @@ public sealed record Outlook(double[] Density, double[] Gain, double?[] Coi)
         var defined = Array.Exists(index.Pci, pci => pci is not null);
         // an activity without PCI is left out of sums
         var weight = Array.ConvertAll(presence.Activities, activity => index.Pci[activity] is { } pci ? pci - index.Origin : 0);
-        var perTotal = new double[activities];
-        for (var p = 0; p < activities; p++) perTotal[p] = weight[p] / proximity.Totals[p];
-        var (density, gain) = (GC.AllocateUninitializedArray<double>(locations * activities), defined && withGain ? GC.AllocateUninitializedArray<double>(locations * activities) : []);
-        NearSums.Fill(presence.Matrix, proximity, perTotal, density, gain);
+        var gain = defined && withGain ? GC.AllocateUninitializedArray<double>(locations * activities) : [];
+        var density = DensityOf(presence, proximity, gain.Length > 0 ? [.. weight.Select((value, p) => value / proximity.Totals[p])] : [], gain);
         var outlook = new double[locations];
-        Parallel.For(0, locations, location =>
+        for (var location = 0; location < locations; location++)
         {
-            var present = presence.Matrix.ColumnsOf(location);
             var near = density.AsSpan(location * activities, activities);
-            for (var p = 0; p < activities; p++) near[p] /= proximity.Totals[p];
-            if (gain.Length > 0) foreach (var q in present) gain[location * activities + q] = 0;
-            var sum = Vectors.Dot(near, weight);
-            foreach (var q in present) sum -= near[q] * weight[q];
-            outlook[location] = sum;
-        });
+            outlook[location] = Vectors.Dot(near, weight);
+            foreach (var q in presence.Matrix.ColumnsOf(location))
+            {
+                outlook[location] -= near[q] * weight[q];
+                if (gain.Length > 0) gain[location * activities + q] = 0;
+            }
+        }
         return new(density, gain, defined ? Standardised(presence, index, outlook) : new double?[presence.LocationCount]);
+    }
+
+    /// <summary>w alone: location × activity of M, row-major.</summary>
+    public static double[] DensityOf(Presence presence, Proximity proximity) => DensityOf(presence, proximity, [], []);
+
+    static double[] DensityOf(Presence presence, Proximity proximity, double[] weights, double[] lacking)
+    {
+        var density = GC.AllocateUninitializedArray<double>(presence.Matrix.RowCount * presence.Matrix.ColumnCount);
+        NearSums.Fill(presence.Matrix, proximity, weights, density, lacking);
+        return density;
     }
 
     static double?[] Standardised(Presence presence, ComplexityIndex index, double[] outlook)

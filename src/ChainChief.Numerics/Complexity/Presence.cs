@@ -1,3 +1,4 @@
+using System.Buffers;
 using ChainChief.Sparse;
 using ChainChief.Statistics;
 
@@ -44,7 +45,7 @@ public sealed class Presence
 
     static Presence Of(CsrMatrix values, double threshold)
     {
-        var (found, count) = (new int[values.EntryCount], 0);
+        var (found, count) = (ArrayPool<int>.Shared.Rent(values.EntryCount), 0);
         var used = new bool[values.ColumnCount];
         List<int> rows = [];
         List<int> starts = [0];
@@ -65,9 +66,10 @@ public sealed class Presence
         int[] kept = [.. Enumerable.Range(0, used.Length).Where(column => used[column])];
         var place = new int[used.Length];
         for (var i = 0; i < kept.Length; i++) place[kept[i]] = i;
-        var ones = new double[count];
+        var (columnsOf, ones) = (GC.AllocateUninitializedArray<int>(count), GC.AllocateUninitializedArray<double>(count));
         Array.Fill(ones, 1);
-        for (var i = 0; i < count; i++) found[i] = place[found[i]];
-        return new(CsrMatrix.FromRows(kept.Length, [.. starts], found[..count], ones), [.. rows], kept, values.RowCount, values.ColumnCount);
+        for (var i = 0; i < count; i++) columnsOf[i] = place[found[i]];
+        ArrayPool<int>.Shared.Return(found);
+        return new(CsrMatrix.FromRows(kept.Length, [.. starts], columnsOf, ones), [.. rows], kept, values.RowCount, values.ColumnCount);
     }
 }

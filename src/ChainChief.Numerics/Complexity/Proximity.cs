@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using ChainChief.Sparse;
 
 namespace ChainChief.Complexity;
@@ -71,8 +72,13 @@ public sealed class Proximity
     internal void Fill(int activity, int first, Span<double> values)
     {
         CountCommon(bits.AsSpan(activity * words, words), bits.AsSpan(first * words, values.Length * words), values);
-        var own = ubiquity[activity];
-        for (var i = 0; i < values.Length; i++) values[i] /= Math.Max(own, ubiquity[first + i]);
+        var own = Vector512.Create(ubiquity[activity]);
+        ref var others = ref ubiquity[first];
+        ref var to = ref MemoryMarshal.GetReference(values);
+        var at = 0;
+        for (; at + Vector512<double>.Count <= values.Length; at += Vector512<double>.Count)
+            (Vector512.LoadUnsafe(ref to, (nuint)at) / Vector512.MaxNative(own, Vector512.LoadUnsafe(ref others, (nuint)at))).StoreUnsafe(ref to, (nuint)at);
+        for (; at < values.Length; at++) values[at] /= Math.Max(ubiquity[activity], ubiquity[first + at]);
     }
 
     /// <summary>Bits that a set has in common with each of the sets that lie one after another.</summary>

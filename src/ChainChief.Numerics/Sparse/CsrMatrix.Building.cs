@@ -77,10 +77,17 @@ public sealed partial class CsrMatrix
     /// <summary>Rows become columns. O(entries).</summary>
     public CsrMatrix Transpose()
     {
-        var places = StablePlaces(columns, ColumnCount, out var starts);
+        var starts = new int[ColumnCount + 1];
+        foreach (var column in columns) starts[column + 1]++;
+        for (var column = 0; column < ColumnCount; column++) starts[column + 1] += starts[column];
+        var next = starts.AsSpan(0, ColumnCount).ToArray();
         var (turnedColumns, turnedValues) = (new int[columns.Length], new double[columns.Length]);
         for (var row = 0; row < RowCount; row++)
-            for (var at = rowStarts[row]; at < rowStarts[row + 1]; at++) (turnedColumns[places[at]], turnedValues[places[at]]) = (row, values[at]);
+            for (var at = rowStarts[row]; at < rowStarts[row + 1]; at++)
+            {
+                var place = next[columns[at]]++;
+                (turnedColumns[place], turnedValues[place]) = (row, values[at]);
+            }
         return new(ColumnCount, RowCount, starts, turnedColumns, turnedValues);
     }
 

@@ -36,6 +36,14 @@ public sealed partial class CsrMatrix
     /// <summary>Value of a cell, 0 where no entry is held; a binary search in the row.</summary>
     public double this[int row, int column] => ColumnsOf(row).BinarySearch(column) is >= 0 and var at ? values[rowStarts[row] + at] : 0;
 
+    /// <summary>The same places with other values, which are taken over; nothing else is copied.</summary>
+    /// <param name="others">Value of every entry, row after row.</param>
+    public CsrMatrix WithValues(double[] others)
+    {
+        Shape.Same(others.Length, values.Length);
+        return new(RowCount, ColumnCount, rowStarts, columns, others);
+    }
+
     /// <summary>The matrix with every entry times a factor of its row and one of its column: diag(rowFactors) · A · diag(columnFactors). An empty span means all ones.</summary>
     public CsrMatrix Scaled(ReadOnlySpan<double> rowFactors, ReadOnlySpan<double> columnFactors)
     {

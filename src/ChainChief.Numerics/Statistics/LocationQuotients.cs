@@ -34,6 +34,6 @@ public sealed class LocationQuotients
                 values[at] = rows[region] > 0 && share > 0 ? values[at] / rows[region] / share : 0;
             }
         }
-        return new(CsrMatrix.FromRows(amounts.ColumnCount, amounts.RowStarts.ToArray(), amounts.Columns.ToArray(), values), rows, columns);
+        return new(amounts.WithValues(values), rows, columns);
     }
 }
