@@ -62,5 +62,12 @@ sealed class AnalysisCase(RegionAtlas atlas, Plan plan, Func<string, Governance.
 
     public static Named NameOf(SegmentPlace segment) => new(segment.Code, segment.Segment.NameZh, segment.Segment.NameEn);
 
+    /// <summary>Name of a sector of the national table.</summary>
+    public static Named NameOfSector(int sector)
+    {
+        var (code, zh, en) = NationalTable.Shipped.Sectors[sector];
+        return new(code, zh, en);
+    }
+
     public Named NameOf(int enterprise) => new(atlas.Enterprises.Code[enterprise], atlas.Enterprises.CallName(enterprise), null);
 }

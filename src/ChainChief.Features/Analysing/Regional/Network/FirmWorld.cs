@@ -1,3 +1,4 @@
+using ChainChief.Figures;
 using ChainChief.Atlas;
 using ChainChief.Cascades;
 using ChainChief.Governance;

@@ -1,3 +1,4 @@
+using ChainChief.Figures;
 using ChainChief.Cascades;
 
 namespace ChainChief.Analysing;
@@ -111,7 +112,7 @@ public sealed class ResilienceAnalysis : Analysis<ResilienceFinding>
     {
         if (!world.IsDrawn || (long)world.Firms.Count * world.Firms.Count > MostPairs) return [];
         return [.. RelationQuestions.Ask(world.Model(), world.Essentiality, MostAsked).Where(one => !world.Firms[one.Supplier].IsOutside && !world.Firms[one.Buyer].IsOutside)
-            .Select(one => new RelationAsked(given.NameOf(world.Firms[one.Supplier].Enterprise), given.NameOf(world.Firms[one.Buyer].Enterprise), given.Nation.Sectors[world.Sectors[one.Supplier]], one.Probability, one.Narrowing))];
+            .Select(one => new RelationAsked(given.NameOf(world.Firms[one.Supplier].Enterprise), given.NameOf(world.Firms[one.Buyer].Enterprise), AnalysisCase.NameOfSector(world.Sectors[one.Supplier]), one.Probability, one.Narrowing))];
     }
 
     internal override AnalysisTable Rows(ResilienceFinding finding) => new(

@@ -1,3 +1,4 @@
+using ChainChief.Figures;
 using ChainChief.Atlas;
 using ChainChief.Exploring;
 
@@ -34,5 +35,5 @@ public static class StopChoices
     }
 
     /// <summary>Sectors whose products come from outside the region.</summary>
-    public static IReadOnlyList<Named> Sectors => NationalTable.Shipped.Sectors;
+    public static IReadOnlyList<Named> Sectors { get; } = [.. Enumerable.Range(0, NationalTable.Shipped.Count).Select(AnalysisCase.NameOfSector)];
 }

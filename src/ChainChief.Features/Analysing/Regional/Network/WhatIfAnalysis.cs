@@ -1,3 +1,4 @@
+using ChainChief.Figures;
 using ChainChief.Atlas;
 using ChainChief.Cascades;
 using ChainChief.Exploring;
@@ -158,7 +159,7 @@ static class StopBook
             "segment" when given.Atlas.FindSegment(given.Plan.PlanCode.Text, key.Split('/')[0], key.Split('/')[^1]) is { } segment => Of(AnalysisCase.NameOf(segment), segment.Chain is { } chain ? AnalysisCase.NameOf(chain) : null, Placed(given.FirmsOf(segment))),
             "county" when given.Atlas.Counties.Select((county, i) => (county, i)).FirstOrDefault(one => one.county.RegionCode.Text == key) is { county: { } county, i: var place } => Of(new(key, county.NameZh, county.NameEn), null, Placed(given.Sizes.MembersOfCounty(place))),
             "outside" => Of(new(key, key, null), null, [world.PlaceOf($"{SupplyRelation.OutsidePrefix}{key}")]),
-            "sector" when given.Nation.IndexOf(key) is >= 0 and var sector => Of(given.Nation.Sectors[sector], null, [.. world.Firms.Select((firm, i) => (firm, i)).Where(one => one.firm.IsOutside && one.firm.Sector == sector).Select(one => one.i)]),
+            "sector" when given.Nation.IndexOf(key) is >= 0 and var sector => Of(AnalysisCase.NameOfSector(sector), null, [.. world.Firms.Select((firm, i) => (firm, i)).Where(one => one.firm.IsOutside && one.firm.Sector == sector).Select(one => one.i)]),
             _ => null,
         };
 

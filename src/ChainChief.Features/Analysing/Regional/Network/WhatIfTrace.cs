@@ -138,5 +138,5 @@ sealed class WhatIfTrace
     }
 
     Named NameOf(int place) => world.Firms[place] is { Enterprise: >= 0 and var firm } ? given.NameOf(firm)
-        : SupplyRelation.OutsideName(world.Firms[place].Code) is { } name ? new(world.Firms[place].Code, name, null) : new(world.Firms[place].Code, given.Nation.Sectors[world.Sectors[place]].Zh, given.Nation.Sectors[world.Sectors[place]].En);
+        : SupplyRelation.OutsideName(world.Firms[place].Code) is { } name ? new(world.Firms[place].Code, name, null) : AnalysisCase.NameOfSector(world.Sectors[place]) with { Code = world.Firms[place].Code };
 }
