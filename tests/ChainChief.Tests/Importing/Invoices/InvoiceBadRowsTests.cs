@@ -94,7 +94,7 @@ public sealed class InvoiceBadRowsTests
         using var world = new InvoiceRegion();
         string Code(string name, byte[] bytes) => Assert.Single(world.RunFiles([world.Region.Write(name, bytes)]).Problems).Code;
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        var text = $"{InvoiceRegion.Head}\nE1,,E2,,2024-01-02,,水,1\n";
+        var text = $"{InvoiceRegion.Head}\nE1,,E2,,2024-01-02,,晶圆片,1\n";
         Assert.Equal("invoice-not-utf8", Code("国标.csv", Encoding.GetEncoding("GB18030").GetBytes(text)));
         Assert.Equal("invoice-not-utf8", Code("宽.csv", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(text)]));
         Assert.Equal("invoice-file-unknown", Code("表.xlsx", [.. "PK\x3\x4"u8]));
