@@ -54,7 +54,7 @@ public static class ExportEndpoints
     }
 
     /// <summary>Suppliers and customers of one enterprise to be completed by it; not there for whoever may not see their names.</summary>
-    internal static IResult Survey(string region, string enterprise, Regions regions, Sights sights)
+    static IResult Survey(string region, string enterprise, Regions regions, Sights sights)
     {
         if (regions.Find(region) is not { } cache) return TypedResults.NotFound();
         var file = new MemoryStream();

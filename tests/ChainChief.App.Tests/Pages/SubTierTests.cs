@@ -23,7 +23,7 @@ public sealed class SubTierTests(WritableWorkbench workbench) : IClassFixture<Wr
         using var customer = workbench.Client(await workbench.Session(Role.Enterprise, "dezhou", Customer));
         string[] places =
         [
-            $"/dezhou/enterprises/{Supplier}", $"/dezhou/drawings/enterprises/{Supplier}?format=svg", $"/dezhou/surveys/{Supplier}.xlsx", "/dezhou/export/supply_relations.csv", "/dezhou/export/supply_relations.xlsx", "/dezhou/export.zip",
+            $"/dezhou/enterprises/{Supplier}", $"/dezhou/drawings/enterprises/{Supplier}?format=svg", $"/dezhou/surveys/{Supplier}.xlsx", $"/api/v1/regions/dezhou/surveys/{Supplier}.xlsx", "/dezhou/export/supply_relations.csv", "/dezhou/export/supply_relations.xlsx", "/dezhou/export.zip",
             "/api/v1/regions/dezhou/supply_relations?size=500", $"/api/v1/regions/dezhou/enterprises/{Supplier}", $"/api/v1/regions/dezhou/change-sets/{report.ChangeSetId}/changes", $"/dezhou/history/{report.ChangeSetId}",
             $"/dezhou/compare?kind=enterprises&id={Supplier}&id={Customer}", $"/dezhou/search?q={Uri.EscapeDataString(Hidden)}",
         ];

@@ -20,14 +20,14 @@ sealed class InvoiceEnds
     /// <summary>Finds who the ends are and nets the sums by them.</summary>
     public static InvoiceEnds Find(InvoiceAggregation sums, InvoiceRegister register)
     {
-        List<(RawEnd End, FoundEnd Found)> ends = [.. sums.Ends().Select(end => (end, register.Find(end)))];
-        List<string> codes = [.. ends.Select(end => end.Found.Code).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        List<(RawEnd End, FoundEnd Found)> found = [.. sums.Ends().Select(end => (end, register.Find(end)))];
+        List<string> known = [.. found.Select(end => end.Found.Code).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         var raw = sums.Products().Select(text => (Raw: text, Group: InvoiceText.Product(text))).ToList();
-        List<string> products = [.. raw.Select(product => product.Group).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        var (endNumbers, productNumbers) = (Numbers(codes), Numbers(products));
-        sums.Net(ends.Select(end => (end.End.Raw, end.Found.Code is null ? -1 : endNumbers[end.Found.Code], end.Found.Reason is not null)),
-            raw.Select(product => (product.Raw, product.Group is null ? (int?)null : productNumbers[product.Group])));
-        return new(ends, codes, products);
+        List<string> groups = [.. raw.Select(product => product.Group).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var (endNumbers, groupNumbers) = (Numbers(known), Numbers(groups));
+        sums.Net(found.Select(end => (end.End.Raw, end.Found.Code is null ? -1 : endNumbers[end.Found.Code], end.Found.Reason is not null)),
+            raw.Select(product => (product.Raw, product.Group is null ? (int?)null : groupNumbers[product.Group])));
+        return new(found, known, groups);
     }
 
     /// <summary>Whether a text, as the files write it, says nobody.</summary>

@@ -4,7 +4,6 @@ using ChainChief.Storage;
 using ChainChief.Templates;
 using DuckDB.NET.Data;
 using DuckDB.NET.Native;
-using Microsoft.Data.Sqlite;
 
 namespace ChainChief.Importing;
 

@@ -1,4 +1,3 @@
-using ChainChief.Common;
 using ChainChief.Importing;
 
 namespace ChainChief.Tests.Importing;
