@@ -7,17 +7,18 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using ChainChief.Benchmarks.Long;
 using Perfolizer.Horology;
 
-// Long runs, by the clock: dotnet run -c Release --project benchmarks/ChainChief.Benchmarks -- import | workbook | pages | drawings | placement | placement-accuracy FOLDER | duplicates | issues | numerics | cascades
+// Long runs, by the clock: dotnet run -c Release --project benchmarks/ChainChief.Benchmarks -- import | invoices | workbook | pages | drawings | placement | placement-accuracy FOLDER | duplicates | issues | numerics | cascades
 // cascades curve [--full] [LARGEST] writes benchmarks/results/esri-curve.csv and docs/methods/esri-cost.svg.
 if (args is ["cascades", "curve", .. var options])
 {
     CascadeCurve.Run(options.Contains("--full"), options.Where(option => option != "--full").Select(option => int.Parse(option, CultureInfo.InvariantCulture)).FirstOrDefault(100_000), Console.Out);
     return;
 }
-var size = args.Length > 1 && args[0] is "import" or "workbook" or "pages" or "drawings" or "placement" or "duplicates" or "issues" or "numerics" or "cascades" ? int.Parse(args[1], CultureInfo.InvariantCulture) : (int?)null;
+var size = args.Length > 1 && args[0] is "import" or "invoices" or "workbook" or "pages" or "drawings" or "placement" or "duplicates" or "issues" or "numerics" or "cascades" ? int.Parse(args[1], CultureInfo.InvariantCulture) : (int?)null;
 switch (args.FirstOrDefault())
 {
     case "import": ImportTimes.Run(size ?? 1_000_000, rounds: 3, Console.Out); return;
+    case "invoices": InvoiceTimes.Run(size ?? 50_000_000, Console.Out); return;
     case "workbook": WorkbookTimes.Run(size ?? 100_000, rounds: 3, Console.Out); return;
     case "pages": await PageTimes.Run(size ?? 100_000, requests: 60, Console.Out); return;
     case "drawings": DrawingFileTimes.Run(size ?? 300, rounds: 15, Console.Out); return;

@@ -83,6 +83,9 @@ public sealed class Intake : IDisposable
     /// <summary>Rows of a kept table (and of the staged one, where it has any) as code and name, for references written by name.</summary>
     public IEnumerable<T> Read<T>(string sql, Func<SqliteDataReader, T> read, params IReadOnlyList<object?> values) => Connection.Rows(read, sql, values);
 
+    /// <summary>Code (or credit code) of an enterprise that was merged into another → the code under which it lives on; codes that are in use again are not among them.</summary>
+    public IReadOnlyDictionary<string, string> MergedCodes() => new MergedCodes(Connection).Survivors();
+
     /// <summary>Puts all staged rows into the kept tables inside the transaction, then checks every rule. Problems are in <see cref="Problems"/>.</summary>
     public void Apply(IProgress<string>? progress = null, CancellationToken cancel = default)
     {

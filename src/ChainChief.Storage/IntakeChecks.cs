@@ -104,7 +104,7 @@ sealed class IntakeChecks(Intake intake, CancellationToken cancel)
         "figures" => FigureSubjects(table).Concat(FigureUnits(table)),
         "industry_figures" => FigureUnits(table),
         "segment_flows" => FlowTargets(table),
-        "supply_relations" => Parties(table, "supplier_code").Concat(Parties(table, "buyer_code")),
+        "supply_relations" => Parties(table, "supplier_code").Concat(Parties(table, "buyer_code")).Concat(Contradictions(table)),
         "invoices" => Parties(table, "supplier_code").Concat(Parties(table, "buyer_code")),
         _ => [],
     };
@@ -148,6 +148,24 @@ sealed class IntakeChecks(Intake intake, CancellationToken cancel)
         var byCredit = table.Template.Name == "invoices" ? $" AND NOT {Exists("enterprises", [("credit_code", "v0")], "d", "")}" : "";
         return connection.Rows(r => new StagedProblem(table.Template.Name, r.GetInt32(0), r.GetInt32(1), column, "reference-unknown", r.GetString(2), r.GetString(2), target.NameZh, target.NameEn, ""),
             $"SELECT d.sheet, d.line, d.v0 FROM ({Merged(table, [column])}) d WHERE d.v0 IS NOT NULL{outside} AND NOT {Exists("enterprises", [("enterprise_code", "v0")], "d", "")}{byCredit} ORDER BY d.id LIMIT {MostProblems}");
+    }
+
+    /// <summary>Amounts that are replaced by another statement (a survey of the other side, invoices) and differ from it by more than a tenth. Estimates are there to be replaced, and so are older invoices by newer.</summary>
+    IEnumerable<StagedProblem> Contradictions(StagedTable table)
+    {
+        var basis = table.Template.Get("basis");
+        string Word(string value, bool chinese) => basis.Allowed.FirstOrDefault(allowed => allowed.Value == value)?.Label(chinese) ?? value;
+        return connection.Rows(
+            r => (Sheet: r.GetInt32(0), Line: r.GetInt32(1), Old: r.GetDouble(2), New: r.GetDouble(3), OldBasis: r.GetString(4), NewBasis: r.GetString(5)),
+            $"""
+            SELECT * FROM (SELECT s.sheet, s.line, CAST(json_extract(c.before, '$.amount') AS REAL) AS old, m.amount AS new, coalesce(json_extract(c.before, '$.basis'), m.basis) AS old_basis, m.basis AS new_basis
+            FROM {table.Name} s JOIN main.record_changes c ON c.table_name = 'supply_relations' AND c.row_id = s.main_id AND c.change_set_id = $0 JOIN main.supply_relations m ON m.row_id = s.main_id
+            WHERE s.touched AND json_extract(c.before, '$.amount') IS NOT NULL AND m.amount IS NOT NULL ORDER BY s.id)
+            WHERE abs(old - new) > 0.1 * max(abs(old), abs(new)) AND old_basis <> 'estimated' AND NOT (old_basis = 'invoice' AND new_basis = 'invoice') LIMIT {MostProblems}
+            """, intake.ChangeSetId)
+            .Select(row => new StagedProblem("supply_relations", row.Sheet, row.Line, "amount", "relation-contradicts", Number(row.New), Number(row.Old), Word(row.OldBasis, true), Word(row.OldBasis, false), Number(row.New), Word(row.NewBasis, true), Word(row.NewBasis, false)));
+
+        static string Number(double amount) => ((decimal)amount).ToString("0.######", System.Globalization.CultureInfo.InvariantCulture);
     }
 
     // ---- rules of single records ----

@@ -29,19 +29,23 @@ sealed class NameResolution(SqliteConnection connection, IReadOnlyDictionary<str
         List<StagedProblem> problems = [];
         foreach (var rule in ReferenceRule.All.Where(rule => rule.Table == table.Template.Name && NameColumns.ContainsKey(rule.Target) && table.Template.Get(rule.Column).Type == ColumnType.Reference && !OwnKey(rule)))
             problems.AddRange(Resolve(table, rule));
+        // Parties of relations are enterprises too, unless they are written as firms outside.
+        if (table.Template.Name == "supply_relations")
+            foreach (var column in new[] { "supplier_code", "buyer_code" })
+                problems.AddRange(Resolve(table, new(table.Template.Name, column, "enterprises", [("enterprise_code", column)]), $" AND {column} NOT GLOB 'EXT:*'"));
         return problems;
     }
 
     /// <summary>A table's own key names the record itself.</summary>
     static bool OwnKey(ReferenceRule rule) => rule.Table == rule.Target && rule.On[^1].TargetColumn == rule.Column;
 
-    List<StagedProblem> Resolve(StagedTable table, ReferenceRule rule)
+    List<StagedProblem> Resolve(StagedTable table, ReferenceRule rule, string only = "")
     {
         var columns = rule.On.Select(on => on.Column).ToList();
         var target = TemplateCatalog.Get(rule.Target);
         if (columns.Count == 1 && table.Referenced(rule.Column) is { } given && given.All(code => IsKnown(rule, target, code))) return [];
         var unresolved = connection.Rows(r => Enumerable.Range(0, columns.Count).Select(r.Text).ToArray(),
-            $"SELECT * FROM (SELECT DISTINCT {string.Join(", ", columns)} FROM {table.Name} WHERE {rule.Column} IS NOT NULL) s WHERE NOT EXISTS ({Known(rule, target)}) LIMIT {MostNames}").ToList();
+            $"SELECT * FROM (SELECT DISTINCT {string.Join(", ", columns)} FROM {table.Name} WHERE {rule.Column} IS NOT NULL{only}) s WHERE NOT EXISTS ({Known(rule, target)}) LIMIT {MostNames}").ToList();
         List<StagedProblem> problems = [];
         foreach (var values in unresolved)
         {

@@ -34,6 +34,7 @@ public static class ApiHosting
         region.MapLists();
         region.MapChangeSets();
         region.MapImports();
+        region.MapInvoiceImports();
         region.MapPlacing();
         region.MapProjects();
         region.MapIssues();

@@ -8,11 +8,24 @@ namespace ChainChief.Api;
 /// <summary>Imports over HTTP: the same run as by page and command line.</summary>
 static class ImportEndpoints
 {
-    public static void MapImports(this IEndpointRouteBuilder routes) => routes.MapPost("/imports", Run)
-        .Says(Tags.Changes, "导入文件：全部写入或全不写入；dryRun=true 只检查", "Import files, all or nothing; dryRun=true does everything but the commit")
-        .WithMetadata(new TakesFiles(), new DisableRequestSizeLimitAttribute())
-        .Produces<ImportReportView>().Produces<ImportReportView>(StatusCodes.Status409Conflict).Produces<ImportReportView>(StatusCodes.Status422UnprocessableEntity)
-        .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status413PayloadTooLarge);
+    public static void MapImports(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/surveys/{enterprise}.xlsx", Survey).Says(Tags.Changes, "一家企业的上下游调查表，填好后按导入交回", "Survey workbook of an enterprise's suppliers and customers; filled in, it is given back as an import")
+            .Produces(StatusCodes.Status200OK, contentType: Download.Workbook).ProducesProblem(StatusCodes.Status404NotFound);
+        routes.MapPost("/imports", Run)
+            .Says(Tags.Changes, "导入文件：全部写入或全不写入；dryRun=true 只检查", "Import files, all or nothing; dryRun=true does everything but the commit")
+            .WithMetadata(new TakesFiles(), new DisableRequestSizeLimitAttribute())
+            .Produces<ImportReportView>().Produces<ImportReportView>(StatusCodes.Status409Conflict).Produces<ImportReportView>(StatusCodes.Status422UnprocessableEntity)
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status413PayloadTooLarge);
+    }
+
+    static IResult Survey(RegionScope scope, string enterprise)
+    {
+        var file = new MemoryStream();
+        if (!new Exporting.SurveyWorkbook(scope.Atlas, scope.Sight).Write(file, enterprise, RegionScope.Chinese)) return ApiProblem.NoRecord(enterprise);
+        file.Position = 0;
+        return Results.File(file, Download.Workbook, "survey.xlsx");
+    }
 
     static async Task<IResult> Run(HttpRequest request, RegionScope scope, Visitor visitor, Uploads.Limits limits, TimeProvider clock, bool dryRun = false, int? expectedVersion = null, string? title = null,
         bool strict = false, CancellationToken cancel = default)

@@ -10,7 +10,7 @@ static class CommandLine
     static RootCommand Create(TimeProvider clock) => new("链长 ChainChief：产业链链长制工作台 / workbench of the industrial chain chief system")
     {
         Options.Data, Options.Language,
-        ServeCommand.Create(), ImportCommand.Create(clock), ImportMapCommand.Create(clock), CheckCommand.Create(clock), ExportCommand.Create(clock), TemplatesCommand.Create(),
+        ServeCommand.Create(), ImportCommand.Create(clock), InvoicesCommand.Create(clock), ImportMapCommand.Create(clock), CheckCommand.Create(clock), ExportCommand.Create(clock), TemplatesCommand.Create(),
         HistoryCommand.Create(), UndoCommand.Create(clock), GenerateCommand.Create(clock), PlaceCommand.Create(), DuplicatesCommand.Create(clock),
         ComputeCommand.Create(), AnalyseCommand.Create(clock), AuditCommand.Create(clock), DigestCommand.Create(clock), SetupLinkCommand.Create(clock), AccountCommand.Create(clock),
     };

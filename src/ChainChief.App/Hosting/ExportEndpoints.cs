@@ -17,6 +17,7 @@ public static class ExportEndpoints
         region.MapGet("/export.zip", Pack);
         region.MapGet("/export.xlsx", Workbook);
         region.MapGet("/templates.xlsx", Templates);
+        region.MapGet("/surveys/{enterprise}.xlsx", Survey);
         return routes;
     }
 
@@ -50,6 +51,15 @@ public static class ExportEndpoints
         var (title, plain) = wanted is [var only] ? (TemplateCatalog.Get(only).Title(Words.Chinese), only) : (Words.Chinese ? "全部" : "all", "all");
         return Download.Made($"{(Words.Chinese ? "空表" : "empty")}-{title}.xlsx", $"empty-{plain}.xlsx", Download.Workbook,
             stream => EmptyWorkbook.Write(stream, wanted, Words.Chinese, cache.Workspace));
+    }
+
+    /// <summary>Suppliers and customers of one enterprise to be completed by it; not there for whoever may not see their names.</summary>
+    static IResult Survey(string region, string enterprise, Regions regions, Sights sights)
+    {
+        if (regions.Find(region) is not { } cache) return TypedResults.NotFound();
+        var file = new MemoryStream();
+        if (!new SurveyWorkbook(cache.Get(), sights.Of(cache.Get())).Write(file, enterprise, Words.Chinese)) return TypedResults.NotFound();
+        return Download.Made(Words.Chinese ? $"上下游调查表-{enterprise}.xlsx" : $"survey-{enterprise}.xlsx", "survey.xlsx", Download.Workbook, stream => stream.Write(file.GetBuffer(), 0, (int)file.Length));
     }
 
     static string Title(AtlasCache cache) => new RegionCards(cache.Get(), Words.Chinese).Get().Name;

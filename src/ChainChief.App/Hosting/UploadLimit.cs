@@ -31,7 +31,7 @@ public sealed record UploadLimit(long MaxBytes)
             context.Response.Redirect($"{path[..path.LastIndexOf('/')]}?refused=file-too-large&why={length >> 20} MB|{EntryEndpoints.MostUpload >> 20} MB");
             return Task.CompletedTask;
         }
-        if (!path.EndsWith(ImportEndpoints.UploadPath, StringComparison.Ordinal) && !path.EndsWith(BoundaryEndpoints.UploadPath, StringComparison.Ordinal)) return next(context);
+        if (!path.EndsWith(ImportEndpoints.UploadPath, StringComparison.Ordinal) && !path.EndsWith(InvoiceEndpoints.UploadPath, StringComparison.Ordinal) && !path.EndsWith(BoundaryEndpoints.UploadPath, StringComparison.Ordinal)) return next(context);
         context.Response.Redirect($"{path[..path.LastIndexOf('/')]}?refused=too-large");
         return Task.CompletedTask;
     });

@@ -74,6 +74,7 @@ public static class WorkbenchHosting
         app.MapExports();
         app.MapDrawings();
         app.MapImport();
+        app.MapInvoices();
         app.MapPlacing();
         app.MapEntry();
         app.MapIdentity();

@@ -113,6 +113,9 @@ public sealed class SupplyRelation : Noun
     public decimal? Confidence { get; init; }
     public Code<Source>? SourceCode { get; init; }
 
+    /// <summary>Days that the buyer's stock of this input lasts.</summary>
+    public int? StockDays { get; init; }
+
     /// <summary>The name behind EXT:, or null for an enterprise of the register.</summary>
     public static string? OutsideName(string code) => code.StartsWith(OutsidePrefix, StringComparison.Ordinal) ? code[OutsidePrefix.Length..] : null;
 
@@ -121,7 +124,7 @@ public sealed class SupplyRelation : Noun
         if (SupplierCode == BuyerCode) yield return new("buyer_code", "supplies-itself", BuyerCode);
         foreach (var (column, code) in new[] { ("supplier_code", SupplierCode), ("buyer_code", BuyerCode) })
             if (OutsideName(code) is { Length: < 2 }) yield return new(column, "outside-name-missing", code);
-        foreach (var flaw in Flaw.Share(Confidence, "confidence").Concat(Flaw.Share(ShareOfInput, "share_of_input"))) yield return flaw;
+        foreach (var flaw in Flaw.Share(Confidence, "confidence").Concat(Flaw.Share(ShareOfInput, "share_of_input")).Concat(Flaw.NotNegative(StockDays, "stock_days"))) yield return flaw;
     }
 }
 

@@ -29,15 +29,17 @@ public static class EmptyWorkbook
 
     static void WriteTable(WorkbookFile file, TableTemplate template, ChoiceLists choices, bool chinese)
     {
-        var layout = new SheetLayout(TableSheet.Columns(template, chinese))
-        {
-            FrozenRows = 1,
-            FrozenColumns = TableSheet.Frozen(template),
-            Validations = [.. template.Columns.SelectMany(column => new[] { HeaderNote(column, chinese), CellRule(column, choices, chinese) })],
-        };
-        using var sheet = file.Add(template.Title(chinese), layout);
+        using var sheet = file.Add(template.Title(chinese), Layout(template, choices, chinese));
         TableSheet.WriteHeader(sheet, template, chinese, markRequired: true);
     }
+
+    /// <summary>A sheet to fill in: header and first columns in view, a hint and a rule for every column.</summary>
+    internal static SheetLayout Layout(TableTemplate template, ChoiceLists choices, bool chinese) => new(TableSheet.Columns(template, chinese))
+    {
+        FrozenRows = 1,
+        FrozenColumns = TableSheet.Frozen(template),
+        Validations = [.. template.Columns.SelectMany(column => new[] { HeaderNote(column, chinese), CellRule(column, choices, chinese) })],
+    };
 
     /// <summary>What a person sees who chooses the header cell: whether it must be filled, and with what.</summary>
     static DataValidation HeaderNote(ColumnTemplate column, bool chinese) =>

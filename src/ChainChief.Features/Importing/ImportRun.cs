@@ -25,7 +25,7 @@ public sealed class ImportRun(Workspace workspace, TimeProvider clock, IProgress
         {
             return Run(request, files, problems, watch, cancel);
         }
-        catch (Exception exception) when (Stopped(exception, request) is { } problem)
+        catch (Exception exception) when (Stopped(exception, request.WaitForOthers) is { } problem)
         {
             problems.Add(problem);
             return Report(request, files, problems, [], [], null, [], watch);
@@ -73,11 +73,11 @@ public sealed class ImportRun(Workspace workspace, TimeProvider clock, IProgress
     }
 
     /// <summary>The problem behind an exception of the store that is no fault of the program; null for any other.</summary>
-    static Problem? Stopped(Exception exception, ImportRequest request) => exception switch
+    internal static Problem? Stopped(Exception exception, TimeSpan waited) => exception switch
     {
         SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_FULL } or IOException { HResult: 28 or unchecked((int)0x80070070) } => new("disk-full"),
         SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_IOERR } => new("store-write-failed"),
-        SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_BUSY } => new("store-busy", Arguments: [request.WaitForOthers.TotalSeconds.ToString("0.#", System.Globalization.CultureInfo.InvariantCulture)]),
+        SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_BUSY } => new("store-busy", Arguments: [waited.TotalSeconds.ToString("0.#", System.Globalization.CultureInfo.InvariantCulture)]),
         _ => null,
     };
 

@@ -29,6 +29,9 @@ public sealed class Upload
     /// <summary>The files as they lie on disk, in the order of their names.</summary>
     public IReadOnlyList<string> Files => Directory.Exists(FilesFolder) ? [.. Directory.GetFiles(FilesFolder).Order(StringComparer.Ordinal)] : [];
 
+    /// <summary>Path of a note that goes with the upload.</summary>
+    internal string Beside(string name) => Path.Combine(folder, name);
+
     string FilesFolder => Path.Combine(folder, "files");
 
     string StatePath => Path.Combine(folder, "state.json");

@@ -44,6 +44,9 @@ sealed class MergedCodes
         return code;
     }
 
+    /// <summary>Merged codes that name nobody else by now, with the code that lives on.</summary>
+    public Dictionary<string, string> Survivors() => survivors.Where(pair => !IsKept(pair.Key)).ToDictionary(StringComparer.Ordinal);
+
     /// <summary>Puts the code that lives on in place of merged ones in the staged rows of a table; says so of rows about a merged enterprise itself.</summary>
     public List<StagedProblem> Redirect(StagedTable table)
     {

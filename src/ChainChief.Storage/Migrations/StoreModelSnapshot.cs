@@ -521,6 +521,10 @@ namespace ChainChief.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("source_code");
 
+                    b.Property<int?>("StockDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stock_days");
+
                     b.Property<string>("Substitutable")
                         .HasColumnType("TEXT")
                         .HasColumnName("substitutable");

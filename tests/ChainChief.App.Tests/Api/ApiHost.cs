@@ -17,6 +17,9 @@ public sealed class ApiHost : IAsyncLifetime
     readonly string folder = Directory.CreateTempSubdirectory("chainchief-api-").FullName;
     WebApplication? host;
 
+    /// <summary>Folder of a region.</summary>
+    public string Folder(string region) => new DataFolder(folder).Find(region)!.Folder;
+
     public HttpClient Client { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()

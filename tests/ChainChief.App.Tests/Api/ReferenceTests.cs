@@ -68,7 +68,7 @@ public sealed class ReferenceTests(ApiHost api) : IClassFixture<ApiHost>
         return path.Replace("{list}", "sources", StringComparison.Ordinal).Replace("{name}", "io", StringComparison.Ordinal).Replace("{region}", "dezhou", StringComparison.Ordinal).Replace("{plan}", "2022", StringComparison.Ordinal).Replace("{item}", "IC", StringComparison.Ordinal)
             .Replace("{chain}", "IC", StringComparison.Ordinal).Replace("{id}", "1", StringComparison.Ordinal).Replace("{table}", "plans", StringComparison.Ordinal).Replace("{code}", code, StringComparison.Ordinal)
             .Replace("{form}", "county-month", StringComparison.Ordinal).Replace("{unit}", "371402", StringComparison.Ordinal).Replace("{period}", "2026-10", StringComparison.Ordinal)
-            .Replace("{first}", "DZ-0001", StringComparison.Ordinal).Replace("{second}", "DZ-0002", StringComparison.Ordinal);
+            .Replace("{enterprise}", "DZ-0001", StringComparison.Ordinal).Replace("{first}", "DZ-0001", StringComparison.Ordinal).Replace("{second}", "DZ-0002", StringComparison.Ordinal);
     }
 
     async Task<string?> FirstKey(string path) => await First(path.Split('/')[5]);

@@ -26,6 +26,9 @@ sealed class CsvReader(TextReader text, char delimiter)
     /// <summary>Physical line on which the present record, or the fault, starts.</summary>
     public int Line { get; private set; } = 1;
 
+    /// <summary>How many cells the present record has.</summary>
+    public int Count => count;
+
     /// <summary>The cells of the present record; the same array is filled again by the next <see cref="Read"/>.</summary>
     public RawCell[] Cells => cells;
 

@@ -12,6 +12,9 @@ public sealed class ResilienceAnalysis : Analysis<ResilienceFinding>
     /// <summary>Enterprises whose cascade is run at most: those with the largest sales and purchases; a larger region keeps to them.</summary>
     const int MostCascades = 20_000;
 
+    /// <summary>With more enterprises only the first by the network of middle sizes are run in all drawn networks; the others have its number.</summary>
+    const int MostInAllDraws = 1_000;
+
     /// <summary>Enterprises followed through other ε.</summary>
     public const int Followed = 8;
 
@@ -35,18 +38,23 @@ public sealed class ResilienceAnalysis : Analysis<ResilienceFinding>
         var networks = WorldShelf.Get(given, WorldOptions.WorldOf(settings));
         var world = networks.World;
         var rules = WorldOptions.CascadeOf(settings);
-        var firms = Chosen(world, networks[networks.Numbers.First()]);
+        var all = Chosen(world, networks[networks.Numbers.First()]);
+        var screen = networks.World.IsDrawn && all.Length > MostInAllDraws ? Esri.Run(networks[0].Network, rules, firms: all, cancel: cancel) : null;
+        cancel.ThrowIfCancellationRequested();
+        var firms = screen is null ? all : [.. all.OrderByDescending(firm => Known(screen.Esri[firm])).ThenBy(firm => world.Firms[firm].Code, StringComparer.Ordinal).Take(MostRows).Order()];
         var tables = Run(networks, firms, rules, cancel);
-        var means = tables.Select(one => firms.Length == 0 ? 0 : firms.Average(firm => Known(one.Table.Esri[firm]))).ToList();
-        var middle = tables.Count == 0 ? default : tables.MinBy(one => Math.Abs(one.Table.Esri.Sum(Known) - Spread.Of([.. tables.Select(other => other.Table.Esri.Sum(Known))]).Mid));
+        List<double> means = screen is null ? [.. tables.Select(one => Mean(one.Table, all))] : [Mean(screen, all)];
+        var middle = tables.MinBy(one => Math.Abs(one.Table.Esri.Sum(Known) - Spread.Of([.. tables.Select(other => other.Table.Esri.Sum(Known))]).Mid));
         var drawn = networks[middle.Number];
         ResilienceRows book = new(given, world, drawn, cancel);
-        var ranked = firms.Select(firm => (Firm: firm, Esri: Spread.Of([.. tables.Select(one => Known(one.Table.Esri[firm]))]))).OrderByDescending(one => one.Esri.Mid).ThenBy(one => world.Firms[one.Firm].Code, StringComparer.Ordinal).ToList();
+        var ranked = firms.Select(firm => (Firm: firm, Esri: Spread.Of([.. tables.Select(one => Known(one.Table.Esri[firm]))]))).Concat(screen is null ? [] : all.Except(firms).Select(firm => (Firm: firm, Esri: Spread.Of([Known(screen.Esri[firm])]))))
+            .OrderByDescending(one => one.Esri.Mid).ThenBy(one => world.Firms[one.Firm].Code, StringComparer.Ordinal).ToList();
         var critical = Knee([.. ranked.Select(one => one.Esri.Mid)]);
-        var largest = firms.OrderByDescending(firm => drawn.Weight[firm]).ThenBy(firm => world.Firms[firm].Code, StringComparer.Ordinal).Take(critical).ToHashSet();
-        var rows = ranked.Take(MostRows).Select(one => book.Row(one.Firm, one.Esri, Spread.Of([.. tables.Select(table => Known(table.Table.EsriDown[one.Firm]))]).Mid, Spread.Of([.. tables.Select(table => Known(table.Table.EsriUp[one.Firm]))]).Mid)).ToList();
-        return new(rows, critical, critical > 0 ? ranked[critical - 1].Esri.Mid : 0, ranked.Take(critical).Count(one => !largest.Contains(one.Firm)), Profile(ranked), means.Count > 0 ? Spread.Of(means) : default, EpsilonCases(drawn, ranked, rules, cancel),
-            EssentialCases(given, settings, means, firms, rules, cancel), book.Added(rows, rules, MostAdded), Asked(given, world), firms.Length, NetworkGround.Of(given, world, drawn));
+        var largest = all.OrderByDescending(firm => drawn.Weight[firm]).ThenBy(firm => world.Firms[firm].Code, StringComparer.Ordinal).Take(critical).ToHashSet();
+        var drawnFirms = firms.ToHashSet();
+        var rows = ranked.Where(one => drawnFirms.Contains(one.Firm)).Take(MostRows).Select(one => book.Row(one.Firm, one.Esri, Spread.Of([.. tables.Select(table => Known(table.Table.EsriDown[one.Firm]))]).Mid, Spread.Of([.. tables.Select(table => Known(table.Table.EsriUp[one.Firm]))]).Mid)).ToList();
+        return new(rows, critical, critical > 0 ? ranked[critical - 1].Esri.Mid : 0, ranked.Take(critical).Count(one => !largest.Contains(one.Firm)), Profile(ranked), Spread.Of(means), EpsilonCases(drawn, ranked, rules, cancel),
+            EssentialCases(given, settings, means, all, rules, cancel), book.Added(rows, rules, MostAdded), Asked(given, world), all.Length, NetworkGround.Of(given, world, drawn));
     }
 
     /// <summary>Nobody has a weight: nothing can be lost.</summary>
@@ -105,8 +113,12 @@ public sealed class ResilienceAnalysis : Analysis<ResilienceFinding>
 
     /// <summary>The mean of all enterprises if nothing is essential, by the rules, and if everything is.</summary>
     static List<EssentialCase> EssentialCases(AnalysisCase given, AnalysisSettings settings, List<double> now, int[] firms, CascadeRules rules, CancellationToken cancel) =>
-        [.. new[] { "none", "rules", "all" }.Select(name => new EssentialCase(name, firms.Length == 0 ? default : Spread.Of(name == settings.Word("essential") ? now
-            : [.. Run(WorldShelf.Get(given, WorldOptions.WorldOf(settings, name)), firms, rules, cancel).Select(one => firms.Average(firm => Known(one.Table.Esri[firm])))])))];
+        [.. new[] { "none", "rules", "all" }.Select(name => new EssentialCase(name, Spread.Of(name == settings.Word("essential") ? now : Means(WorldShelf.Get(given, WorldOptions.WorldOf(settings, name)), firms, rules, cancel))))];
+
+    static List<double> Means(WorldNetworks networks, int[] firms, CascadeRules rules, CancellationToken cancel) =>
+        firms.Length > MostInAllDraws ? [Mean(Esri.Run(networks[0].Network, rules, firms: firms, cancel: cancel), firms)] : [.. Run(networks, firms, rules, cancel).Select(one => Mean(one.Table, firms))];
+
+    static double Mean(EsriTable table, int[] firms) => firms.Length == 0 ? 0 : firms.Average(firm => Known(table.Esri[firm]));
 
     static List<RelationAsked> Asked(AnalysisCase given, FirmWorld world)
     {
