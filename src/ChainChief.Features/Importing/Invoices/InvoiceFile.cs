@@ -63,7 +63,7 @@ sealed record InvoiceFile(string Name, string Path, InvoiceFileKind Kind, long L
             problems.Add(new("invoice-file-unknown", name, Arguments: [name]));
             return null;
         }
-        var scan = FileScan.ReadText(info.FullName, cancel);
+        var scan = FileScan.ReadUtf8(info.FullName, cancel);
         if (scan.Encoding is not { CodePage: 65001 } encoding)
         {
             problems.Add(new(scan.Encoding is null && scan.FirstBadByte is null ? "invoice-file-unknown" : "invoice-not-utf8", name, Arguments: [name]));

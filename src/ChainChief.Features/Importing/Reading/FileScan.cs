@@ -20,6 +20,9 @@ sealed record FileScan(long Length, string Sha256, Encoding? Encoding, int Pream
     /// <summary>Hash, length and encoding in one pass.</summary>
     public static FileScan ReadText(string path, CancellationToken cancel) => Pass(path, new EncodingWatch(), cancel);
 
+    /// <summary>Hash and length in one pass, and whether the text is UTF-8; other encodings are not tried, which takes a fraction of the time.</summary>
+    public static FileScan ReadUtf8(string path, CancellationToken cancel) => Pass(path, new EncodingWatch(utf8Only: true), cancel);
+
     static FileScan Pass(string path, EncodingWatch? watch, CancellationToken cancel)
     {
         using var stream = SharedFile.OpenRead(path);
@@ -40,7 +43,7 @@ sealed record FileScan(long Length, string Sha256, Encoding? Encoding, int Pream
     }
 
     /// <summary>Decides between the encodings: a byte order mark first, then UTF-16 where it is plain to see, then UTF-8, then GB 18030, all strict.</summary>
-    sealed class EncodingWatch
+    sealed class EncodingWatch(bool utf8Only = false)
     {
         readonly Utf8Check utf8 = new();
         readonly Gb18030Check gb = new();
@@ -56,7 +59,7 @@ sealed record FileScan(long Length, string Sha256, Encoding? Encoding, int Pream
             hasNul |= bytes.Contains((byte)0);
             if (hasNul) return;
             utf8.Add(bytes);
-            if (!hasUtf8Mark) gb.Add(bytes);
+            if (!hasUtf8Mark && !utf8Only) gb.Add(bytes);
         }
 
         public (Encoding? Encoding, int Preamble, long? Bad) End()
@@ -70,7 +73,7 @@ sealed record FileScan(long Length, string Sha256, Encoding? Encoding, int Pream
             utf8.End();
             gb.End();
             if (utf8.FirstError is null) return (new UTF8Encoding(false), preamble, null);
-            if (hasUtf8Mark) return (null, preamble, utf8.FirstError);
+            if (hasUtf8Mark || utf8Only) return (null, preamble, utf8.FirstError);
             return gb.FirstError is null ? (CodePages.Gb18030, 0, null) : (null, 0, Math.Max(gb.FirstError.Value, utf8.FirstError.Value));
         }
 
