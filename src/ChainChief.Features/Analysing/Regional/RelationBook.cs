@@ -1,11 +1,9 @@
 using ChainChief.Atlas;
-using ChainChief.Common;
 using ChainChief.Exploring;
-using ChainChief.Storage;
 
 namespace ChainChief.Analysing;
 
-/// <summary>One supply relation of the newest year known of its pair and product.</summary>
+/// <summary>One supply relation of those at present (<see cref="NetworkSnapshot"/>).</summary>
 /// <param name="Supplier">Ordinal of the enterprise; −1 for one outside, which <paramref name="SupplierName"/> names.</param>
 /// <param name="Buyer">Likewise.</param>
 /// <param name="Amount">亿元 a year; null: not known.</param>
@@ -38,17 +36,15 @@ sealed class RelationBook
     /// <summary>What an enterprise buys.</summary>
     public IEnumerable<Relation> To(int enterprise) => byBuyer[enterprise];
 
+    /// <summary>The relations at present, as the network has them.</summary>
     public static RelationBook Read(RegionAtlas atlas)
     {
-        using var connection = atlas.Workspace.Connect();
-        Dictionary<(string, string, string?), Relation> newest = [];
-        foreach (var (supplier, buyer, one) in connection.Rows(r => (r.GetString(0), r.GetString(1), new Relation(Ordinal(r.GetString(0)), Ordinal(r.GetString(1)), SupplyRelation.OutsideName(r.GetString(0)),
-                SupplyRelation.OutsideName(r.GetString(1)), r.Text(2), r.Text(3) is { } period ? Period.Parse(period).EndYear : null, r.IsDBNull(4) ? null : r.GetDouble(4) / 10_000, r.IsDBNull(5) ? null : r.GetDouble(5),
-                r.IsDBNull(6) ? null : r.GetInt64(6) != 0, r.Text(7) is { } ease ? EnumCode.Parse<Substitutable>(ease) : null, EnumCode.Parse<RelationBasis>(r.GetString(8)), r.IsDBNull(9) ? null : r.GetDouble(9))),
-            "SELECT supplier_code, buyer_code, product, year, amount, share_of_input, sole_source, substitutable, basis, confidence FROM supply_relations ORDER BY supplier_code, buyer_code, product, year"))
-            newest[(supplier, buyer, one.Product)] = one;
-        return new([.. newest.Values]);
+        var snapshot = NetworkSnapshot.Of(atlas);
+        int[] enterprises = [.. snapshot.Firms.Select(code => atlas.Enterprises.Ordinals.GetValueOrDefault(code, -1))];
+        string?[] outside = [.. snapshot.Firms.Select(SupplyRelation.OutsideName)];
+        return new([.. Enumerable.Range(0, snapshot.Count).Select(i => snapshot[i]).Select(one => new Relation(enterprises[one.Supplier], enterprises[one.Buyer], outside[one.Supplier], outside[one.Buyer], one.Product < 0 ? null : snapshot.Products[one.Product],
+            one.Year == 0 ? null : one.Year, Known(one.Amount), Known(one.Share), one.Sole, one.Ease, one.Basis, Known(one.Confidence)))]);
 
-        int Ordinal(string code) => atlas.Enterprises.Ordinals.GetValueOrDefault(code, -1);
+        static double? Known(double value) => double.IsNaN(value) ? null : value;
     }
 }

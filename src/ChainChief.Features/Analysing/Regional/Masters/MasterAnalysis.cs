@@ -20,7 +20,7 @@ public sealed class MasterAnalysis : Analysis<MasterFinding>
     const string RdIntensity = "rd_intensity"; // percent of revenue
 
     public override string Name => "masters";
-    public override int Version => 1;
+    public override int Version => 2;
     public override char Letter => 'M';
     public override IReadOnlyList<string> Reads => ["plans", "plan_items", "segments", "enterprises", "placements", "supply_relations", "figures", "indicators", "sources"];
     public override IReadOnlyList<string> Ships => [NationalTable.MapName];

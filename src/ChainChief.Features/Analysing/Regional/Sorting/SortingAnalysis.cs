@@ -17,7 +17,7 @@ public sealed class SortingAnalysis : Analysis<SortingFinding>
     const double Spread = 0.3; // of each weight, up and down
 
     public override string Name => "sorting";
-    public override int Version => 1;
+    public override int Version => 2;
     public override char Letter => 'S';
     public override IReadOnlyList<string> Reads => ["plans", "plan_items", "plan_links", "segments", "segment_flows", "enterprises", "placements", "supply_relations", "figures", "indicators", "sources", "technology_tasks", "industries"];
     public override IReadOnlyList<string> Ships => [NationalTable.Name, NationalTable.MapName];
