@@ -13,7 +13,7 @@ sealed class SupplyNet
     const double LinksPerEnterprise = 10;
 
     /// <summary>Above this size only enterprises above scale buy, and links per enterprise fall so that there are not more than so many times <see cref="LinksPerEnterprise"/>.</summary>
-    const int MostTraders = 100_000;
+    const int MostTraders = 20_000;
 
     // Purchases of a firm by size; what a purchase brings in links, measured; shares of what is bought outside wholly or in part.
     const double DegreeExponent = 0.6, LinksPerPurchase = 1.11, WhollyOutside = 0.12, PartlyOutside = 0.1, LeastPurchase = 2, LeastOfPurchase = 0.1, GatheredPurchases = 2.2;

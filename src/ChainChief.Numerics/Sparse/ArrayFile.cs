@@ -12,6 +12,9 @@ namespace ChainChief.Sparse;
 public sealed unsafe class ArrayFile : IDisposable
 {
     const ulong Magic = 0x3159_4152_5241_4343; // CCARRAY1
+    /// <summary>After so long a file beside its place is what a killed writer left.</summary>
+    static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
+
     const int Head = 32, NameBytes = 32, Entry = NameBytes + 24, Alignment = 64;
 
     readonly MemoryMappedFile mapped;
@@ -61,6 +64,7 @@ public sealed unsafe class ArrayFile : IDisposable
                 stream.Flush(flushToDisk: true);
             }
             File.Move(beside, path, overwrite: true);
+            foreach (var left in Directory.EnumerateFiles(Path.GetDirectoryName(Path.GetFullPath(path))!, $"{Path.GetFileName(path)}.*.new").Where(left => File.GetLastWriteTimeUtc(left) < File.GetLastWriteTimeUtc(path) - Abandoned)) File.Delete(left);
         }
         finally
         {

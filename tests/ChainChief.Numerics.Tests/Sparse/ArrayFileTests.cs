@@ -43,6 +43,17 @@ public sealed class ArrayFileTests : IDisposable
     }
 
     [Fact]
+    public void What_a_killed_writer_left_goes_in_time()
+    {
+        var (old, young) = ($"{FilePath}.1-a.new", $"{FilePath}.1-b.new");
+        foreach (var left in new[] { old, young }) File.WriteAllText(left, "half");
+        File.SetLastWriteTimeUtc(old, TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-2));
+        ArrayFile.Write(FilePath, 1, ("whole", new[] { 1 }));
+        Assert.False(File.Exists(old));
+        Assert.True(File.Exists(young));
+    }
+
+    [Fact]
     public void A_name_that_is_not_there_or_of_another_type_is_refused()
     {
         ArrayFile.Write(FilePath, 1, ("whole", new[] { 1, 2, 3 }));

@@ -1,5 +1,6 @@
 using ChainChief.Figures;
 using ChainChief.Cascades;
+using ChainChief.Governance;
 
 namespace ChainChief.Analysing;
 
@@ -30,7 +31,7 @@ public sealed class ResilienceAnalysis : Analysis<ResilienceFinding>
     public override char Letter => 'R';
     public override IReadOnlyList<string> Reads => WorldOptions.Reads;
     public override IReadOnlyList<string> Ships => [NationalTable.Name, NationalTable.MapName];
-    public override IReadOnlyList<string> Rules => [Governance.EssentialityRules.Table];
+    public override IReadOnlyList<string> Rules => [EssentialityRules.Table];
     public override IReadOnlyList<AnalysisOption> Options => WorldOptions.All;
 
     internal override ResilienceFinding Find(AnalysisCase given, AnalysisSettings settings, CancellationToken cancel)
@@ -54,7 +55,7 @@ public sealed class ResilienceAnalysis : Analysis<ResilienceFinding>
         var drawnFirms = firms.ToHashSet();
         var rows = ranked.Where(one => drawnFirms.Contains(one.Firm)).Take(MostRows).Select(one => book.Row(one.Firm, one.Esri, Spread.Of([.. tables.Select(table => Known(table.Table.EsriDown[one.Firm]))]).Mid, Spread.Of([.. tables.Select(table => Known(table.Table.EsriUp[one.Firm]))]).Mid)).ToList();
         return new(rows, critical, critical > 0 ? ranked[critical - 1].Esri.Mid : 0, ranked.Take(critical).Count(one => !largest.Contains(one.Firm)), Profile(ranked), Spread.Of(means), EpsilonCases(drawn, ranked, rules, cancel),
-            EssentialCases(given, settings, means, all, rules, cancel), book.Added(rows, rules, MostAdded), Asked(given, world), all.Length, NetworkGround.Of(given, world, drawn));
+            EssentialCases(given, settings, means, all, rules, cancel), Segments(given, rows), book.Added(rows, rules, MostAdded), Asked(given, world), all.Length, NetworkGround.Of(given, world, drawn));
     }
 
     /// <summary>Nobody has a weight: nothing can be lost.</summary>
@@ -119,6 +120,19 @@ public sealed class ResilienceAnalysis : Analysis<ResilienceFinding>
         firms.Length > MostInAllDraws ? [Mean(Esri.Run(networks[0].Network, rules, firms: firms, cancel: cancel), firms)] : [.. Run(networks, firms, rules, cancel).Select(one => Mean(one.Table, firms))];
 
     static double Mean(EsriTable table, int[] firms) => firms.Length == 0 ? 0 : firms.Average(firm => Known(table.Esri[firm]));
+
+    static List<ChokeSegment> Segments(AnalysisCase given, IEnumerable<ResilienceRow> rows)
+    {
+        List<ChokeSegment> found = [];
+        foreach (var group in rows.Where(row => row is { Segment: not null, SoleBuyers: > 0 }).GroupBy(row => (row.Chain!.Code, row.Segment!.Code)))
+        {
+            var worst = group.MaxBy(row => row.Esri.Mid)!;
+            var segment = given.Atlas.FindSegment(given.Plan.PlanCode.Text, group.Key.Item1, group.Key.Item2);
+            found.Add(new(worst.Chain!, worst.Segment!, worst.Firm, worst.Esri, group.Sum(row => row.SoleBuyers), segment is null ? group.Count() : given.FirmsOf(segment).Length,
+                given.Atlas.TechnologyTasks.Any(task => task.Weakness == Weakness.Chokepoint && task.ChainCode?.Text == group.Key.Item1 && task.SegmentCode?.Text == group.Key.Item2)));
+        }
+        return [.. found.OrderByDescending(one => one.Esri.Mid).ThenBy(one => one.Segment.Code, StringComparer.Ordinal)];
+    }
 
     static List<RelationAsked> Asked(AnalysisCase given, FirmWorld world)
     {

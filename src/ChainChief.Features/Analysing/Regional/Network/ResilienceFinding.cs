@@ -29,6 +29,14 @@ public sealed record EssentialCase(string Name, Spread Mean);
 /// <param name="After">With one more firm of the median size that takes an equal part of what its sector delivers to each buyer.</param>
 public sealed record AddedFirm(Named Chain, Named Segment, Named Worst, double Before, double After, int Firms);
 
+/// <summary>A segment in which one enterprise is the only source of something essential for others.</summary>
+/// <param name="Worst">The enterprise whose failure costs most.</param>
+/// <param name="Esri">Its ESRI.</param>
+/// <param name="SoleBuyers">Buyers for which some enterprise of the segment is the only one, in the middle network.</param>
+/// <param name="Firms">Enterprises placed in the segment.</param>
+/// <param name="Chokepoint">A technology task names it a chokepoint.</param>
+public sealed record ChokeSegment(Named Chain, Named Segment, Named Worst, Spread Esri, int SoleBuyers, int Firms, bool Chokepoint);
+
 /// <summary>A relation worth asking for.</summary>
 /// <param name="Probability">That it is there, by the model.</param>
 public sealed record RelationAsked(Named Supplier, Named Buyer, Named Sector, double Probability, double Narrowing);
@@ -39,9 +47,10 @@ public sealed record RelationAsked(Named Supplier, Named Buyer, Named Sector, do
 /// <param name="CriticalFrom">ESRI of the last of these.</param>
 /// <param name="CriticalSmall">Of these, those that are not among as many largest by revenue.</param>
 /// <param name="Profile">Rank and ESRI along the profile, thinned out.</param>
+/// <param name="Segments">Segments with a sole source among the rows, the worst first.</param>
 /// <param name="Computed">Enterprises whose cascade was run; the rest are smaller by an upper bound.</param>
 public sealed record ResilienceFinding(IReadOnlyList<ResilienceRow> Rows, int Critical, double CriticalFrom, int CriticalSmall, IReadOnlyList<ProfilePoint> Profile, Spread Mean, IReadOnlyList<EpsilonCase> Epsilons, IReadOnlyList<EssentialCase> Essentials,
-    IReadOnlyList<AddedFirm> Added, IReadOnlyList<RelationAsked> Asked, int Computed, NetworkGround Ground) : IFinding
+    IReadOnlyList<ChokeSegment> Segments, IReadOnlyList<AddedFirm> Added, IReadOnlyList<RelationAsked> Asked, int Computed, NetworkGround Ground) : IFinding
 {
     public IReadOnlyList<DataGap> Missing => Ground.Missing;
 }
