@@ -8,7 +8,7 @@ static class NetworkEndpoints
     public static void MapNetwork(this IEndpointRouteBuilder routes)
     {
         var network = routes.MapGroup("/network");
-        network.MapGet("", (RegionScope scope) => Results.Ok(NetworkAnswer.Of(NetworkBook.Of(scope.Atlas).Facts))).Says(Tags.Analyses, "供应网络的规模、分层、独家与难替代", "Numbers of the supply network: size, layers, sole sources").Produces<NetworkAnswer>();
+        network.MapGet("", (RegionScope scope, string? plan, string? chain) => Results.Ok(NetworkAnswer.Of(NetworkBook.Of(scope.Atlas).Facts(plan, chain)))).Says(Tags.Analyses, "供应网络的规模、分层、独家与难替代；可只看一条链", "Numbers of the supply network: size, layers, sole sources; of one chain where it is named").Produces<NetworkAnswer>();
         network.MapGet("/firms/{code}", (RegionScope scope, string code) => NetworkBook.Of(scope.Atlas) is var book && book.Find(code) is { } firm ? Results.Ok(new NetworkFirmAnswer(firm, book.Around(code, scope.Sight))) : ApiProblem.NoRecord(code))
             .Says(Tags.Analyses, "一家企业的供方与买家；没有供应关系的查无此记录", "Suppliers and buyers of an enterprise; unknown where it is in no relation").Produces<NetworkFirmAnswer>().ProducesProblem(StatusCodes.Status404NotFound);
         network.MapGet("/way", (RegionScope scope, string? from, string? to) => Results.Ok(new NetworkWayAnswer(NetworkBook.Of(scope.Atlas).Way(from ?? "", to ?? "", scope.Sight))))

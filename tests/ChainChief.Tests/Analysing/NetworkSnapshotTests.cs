@@ -62,7 +62,10 @@ public sealed class NetworkSnapshotTests : IDisposable
     {
         region.Load("supply_relations", Head, "E1,E3,甲,2024,10000,0.9,yes,no,surveyed", "E3,E4,乙,2024,20000,,no,easily,surveyed", "E2,E4,丙,2024,30000,,,,surveyed", "E6,E7,丁,2024,,,,,reported", "EXT:外厂,E1,戊,2024,,,,,reported");
         var book = NetworkBook.Of(region.Atlas);
-        var facts = book.Facts;
+        var facts = book.Facts();
+        Assert.Equal((3, 3), (book.Facts(null, "A").Relations - 1, book.Facts(null, "A").Registered)); // E1 → E3, E3 → E4, E2 → E4, and from outside to E1
+        Assert.Equal((2, 2, 2), (book.Facts(null, "B").Relations, book.Facts(null, "B").Inside, book.Facts(null, "B").Registered));
+        Assert.Equal(["E1", "E3", "E2"], book.Busiest(9, null, "A").Select(firm => firm.Firm.Code));
         Assert.Equal((5, 4, 6, 7, 1), (facts.Relations, facts.Inside, facts.Enterprises, facts.Registered, facts.Outside));
         Assert.Equal((6.0, 3, 1, 1), (facts.Amount, facts.WithAmount, facts.Sole, facts.Hard));
         Assert.Equal([4, 2], facts.Parts);

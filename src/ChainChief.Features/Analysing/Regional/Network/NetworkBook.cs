@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using ChainChief.Atlas;
 using ChainChief.Common;
@@ -51,34 +52,52 @@ public sealed class NetworkBook
     readonly RegionAtlas atlas;
     readonly NetworkSnapshot snapshot;
     readonly int[] enterprises; // by firm of the snapshot; −1: outside
-    readonly Lazy<NetworkFacts> facts;
-    readonly Lazy<(int[] Firms, Dictionary<int, int> Places, CsrMatrix Links, TrophicResult Levels)> inside;
+    readonly ConcurrentDictionary<int, NetworkFacts> facts = new(); // by chain; −1: the region
+    readonly Lazy<Inner> inside;
+
+    /// <summary>Pairs inside the region as a matrix, with their layers.</summary>
+    sealed record Inner(int[] Firms, Dictionary<int, int> Places, CsrMatrix Links, TrophicResult Levels);
 
     NetworkBook(RegionAtlas atlas)
     {
         (this.atlas, snapshot) = (atlas, NetworkSnapshot.Of(atlas));
         enterprises = [.. snapshot.Firms.Select(code => atlas.Enterprises.Ordinals.GetValueOrDefault(code, -1))];
-        facts = new(FindFacts);
-        inside = new(FindInside);
+        inside = new(() => InnerOf(Relations(null)));
     }
 
     public static NetworkBook Of(RegionAtlas atlas) => Shared.GetValue(atlas, region => new(region));
 
-    public NetworkFacts Facts => facts.Value;
+    /// <summary>Numbers of the region, or of a chain: of the relations with an end placed in it.</summary>
+    /// <param name="chain">A chain of the plan; null, or one that is not there: the region.</param>
+    public NetworkFacts Facts(string? plan = null, string? chain = null) => ChainOf(plan, chain) is { } place ? facts.GetOrAdd(place.Ordinal, _ => FindFacts(place)) : facts.GetOrAdd(-1, _ => FindFacts(null));
 
-    (int[], Dictionary<int, int>, CsrMatrix, TrophicResult) FindInside()
+    ItemPlace? ChainOf(string? plan, string? chain) => chain is null || atlas.FindPlan(plan) is not { } version ? null : atlas.FindItem(version.PlanCode.Text, chain);
+
+    /// <summary>Relations of the region, or those with an end placed in a chain.</summary>
+    List<NetworkRelation> Relations(ItemPlace? chain)
     {
-        var pairs = Enumerable.Range(0, snapshot.Count).Select(i => snapshot[i]).Where(one => enterprises[one.Supplier] >= 0 && enterprises[one.Buyer] >= 0).Select(one => (one.Supplier, one.Buyer)).Distinct().ToList();
+        var all = Enumerable.Range(0, snapshot.Count).Select(i => snapshot[i]);
+        if (chain is null) return [.. all];
+        var members = MembersOf(chain);
+        return [.. all.Where(one => members.Contains(enterprises[one.Supplier]) || members.Contains(enterprises[one.Buyer]))];
+    }
+
+    HashSet<int> MembersOf(ItemPlace chain) => [.. chain.Branch().SelectMany(item => atlas.Enterprises.PlacementsOfItem(item.Ordinal).ToArray()).Select(placement => atlas.Enterprises.PlacementOwner[placement])];
+
+    Inner InnerOf(List<NetworkRelation> relations)
+    {
+        var pairs = relations.Where(one => enterprises[one.Supplier] >= 0 && enterprises[one.Buyer] >= 0).Select(one => (one.Supplier, one.Buyer)).Distinct().ToList();
         int[] firms = [.. pairs.SelectMany(pair => new[] { pair.Supplier, pair.Buyer }).Distinct().Order()];
         var places = firms.Select((firm, i) => (firm, i)).ToDictionary(pair => pair.firm, pair => pair.i);
         var links = CsrMatrix.FromTriples(firms.Length, firms.Length, [.. pairs.Select(pair => (places[pair.Supplier], places[pair.Buyer], 1.0)).Order()]);
-        return (firms, places, links, TrophicLevels.Find(links));
+        return new(firms, places, links, TrophicLevels.Find(links));
     }
 
-    NetworkFacts FindFacts()
+    NetworkFacts FindFacts(ItemPlace? chain)
     {
-        var relations = Enumerable.Range(0, snapshot.Count).Select(i => snapshot[i]).ToList();
-        var (firms, _, links, levels) = inside.Value;
+        var relations = Relations(chain);
+        var (firms, _, links, levels) = chain is null ? inside.Value : InnerOf(relations);
+        HashSet<int> ends = [.. relations.SelectMany(one => new[] { one.Supplier, one.Buyer })];
         var partners = new int[snapshot.Firms.Length];
         foreach (var one in relations.DistinctBy(one => (one.Supplier, one.Buyer)))
         {
@@ -87,7 +106,7 @@ public sealed class NetworkBook
         }
         var layers = firms.Length == 0 ? [] : firms.Select((firm, i) => (firm, Level: (int)Math.Floor(levels.Levels[i] + 1e-9))).GroupBy(one => one.Level).OrderBy(group => group.Key)
             .Select(group => new NetworkLayer(group.Key, group.Count(), [.. group.OrderByDescending(one => partners[one.firm]).ThenBy(one => snapshot.Firms[one.firm], StringComparer.Ordinal).Take(6).Select(one => NameOf(one.firm))])).ToList();
-        return new(relations.Count, relations.DistinctBy(one => (one.Supplier, one.Buyer)).Count(), (int)links.Values.Length, enterprises.Count(firm => firm >= 0), atlas.Enterprises.Count, enterprises.Count(firm => firm < 0),
+        return new(relations.Count, relations.DistinctBy(one => (one.Supplier, one.Buyer)).Count(), (int)links.Values.Length, ends.Count(firm => enterprises[firm] >= 0), chain is null ? atlas.Enterprises.Count : MembersOf(chain).Count, ends.Count(firm => enterprises[firm] < 0),
             relations.Where(one => one.Amount > 0).Sum(one => one.Amount), relations.Count(one => one.Amount > 0), [.. relations.GroupBy(one => one.Basis).OrderBy(group => group.Key).Select(group => (EnumCode.Of(group.Key), group.Count()))],
             Sizes(links, strong: false), Sizes(links, strong: true).Where(size => size > 1).Sum(), layers, firms.Length == 0 ? null : levels.Incoherence, relations.Count(one => one.Sole is true), relations.Count(one => one.Ease == Substitutable.No), snapshot.InvoiceYear);
     }
@@ -96,8 +115,12 @@ public sealed class NetworkBook
 
     Named NameOf(int firm) => enterprises[firm] is >= 0 and var known ? new(snapshot.Firms[firm], atlas.Enterprises.CallName(known), null) : new(snapshot.Firms[firm], SupplyRelation.OutsideName(snapshot.Firms[firm]) ?? snapshot.Firms[firm], null);
 
-    /// <summary>Enterprises with most partners.</summary>
-    public IReadOnlyList<NetworkFirm> Busiest(int most) => [.. Enumerable.Range(0, snapshot.Firms.Length).Where(firm => enterprises[firm] >= 0).Select(Firm).OrderByDescending(firm => firm.Suppliers + firm.Buyers).ThenBy(firm => firm.Firm.Code, StringComparer.Ordinal).Take(most)];
+    /// <summary>Enterprises with most partners, of the region or of a chain.</summary>
+    public IReadOnlyList<NetworkFirm> Busiest(int most, string? plan = null, string? chain = null)
+    {
+        var members = ChainOf(plan, chain) is { } place ? MembersOf(place) : null;
+        return [.. Enumerable.Range(0, snapshot.Firms.Length).Where(firm => enterprises[firm] >= 0 && members?.Contains(enterprises[firm]) is not false).Select(Firm).OrderByDescending(firm => firm.Suppliers + firm.Buyers).ThenBy(firm => firm.Firm.Code, StringComparer.Ordinal).Take(most)];
+    }
 
     /// <summary>An enterprise in the network; null where it is in no relation.</summary>
     public NetworkFirm? Find(string code) => snapshot.PlaceOf(code) is >= 0 and var firm ? Firm(firm) : null;
