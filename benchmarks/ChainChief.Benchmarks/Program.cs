@@ -26,7 +26,7 @@ switch (args.FirstOrDefault())
     case "placement-accuracy": PlacementAccuracyRun.Run(args[1], Console.Out); return;
     case "duplicates": DuplicateTimes.Run(size ?? 100_000, rounds: 3, Console.Out); return;
     case "issues": await IssueTimes.Run(size ?? 100_000, requests: 60, Console.Out); return;
-    case "numerics": NumericsTimes.Run(size ?? 1_000_000, rounds: 7, Console.Out); return;
+    case "numerics": NumericsTimes.Run(size ?? 1_000_000, rounds: 41, Console.Out); return;
     case "cascades": CascadeTimes.Run(size ?? 100_000, rounds: 3, Console.Out); return;
     default: break;
 }
