@@ -111,10 +111,12 @@ public sealed class WhatIfTests : IDisposable
     {
         AllRecorded();
         var report = new AnalysisDesk(region.Atlas, TimeProvider.System).Run(Analyses.WhatIf, null, AnalysisSettings.Of(Analyses.WhatIf, name => name == "stop" ? "firm:E1" : name == "leak" ? "none" : name == "spread" ? "down" : null, out _), "test", TestContext.Current.CancellationToken)!;
-        var path = report.As<WhatIfFinding>().Firms.Single(row => row.Subject == "E4").Path;
-        Assert.Equal([false, true, false], path.Select(step => step.Masked));
-        Assert.All(path, step => Assert.Null(step.Goods));
+        var rows = report.As<WhatIfFinding>().Firms.Where(row => row.Why != "stopped").ToList();
+        Assert.Equal(["E4", "E3"], rows.Select(row => row.Subject)); // E3 buys of E1 directly, which neither its way nor its round may tell
+        Assert.All(rows, row => Assert.Equal((0, null), (row.Path.Count, row.Round)));
         Assert.DoesNotContain("\"goods\":\"原料\"", System.Text.Encoding.UTF8.GetString(report.Json), StringComparison.Ordinal);
+        Assert.Empty(StopChoices.OutsideSuppliers(region.Atlas, Sight.Public(region.Atlas)));
+        Assert.Equal(["外厂"], StopChoices.OutsideSuppliers(region.Atlas, Sight.Full));
     }
 
     [Theory]

@@ -38,8 +38,10 @@ public sealed record NetworkLayer(int Level, int Enterprises, IReadOnlyList<Name
 public sealed record RelationLine(Named Supplier, Named Buyer, string? Product, int? Year, double? Amount, double? Share, string Basis, bool? Sole, string? Ease, bool Masked);
 
 /// <summary>A way of supply between two enterprises.</summary>
-/// <param name="Steps">Firms in the order of the goods, with what flows between.</param>
-public sealed record SupplyWay(IReadOnlyList<Named> Firms, IReadOnlyList<RelationLine> Steps);
+/// <param name="Firms">In the order of the goods.</param>
+/// <param name="Steps">What flows between them.</param>
+/// <param name="Masked">There is one, but the reader may not see all relations on it: nothing of it is told.</param>
+public sealed record SupplyWay(IReadOnlyList<Named> Firms, IReadOnlyList<RelationLine> Steps, bool Masked = false);
 
 /// <summary>A firm with how many partners it has on both sides, and its layer.</summary>
 public sealed record NetworkFirm(Named Firm, int Suppliers, int Buyers, double? Level, double? Bought, double? Sold);
@@ -177,6 +179,6 @@ public sealed class NetworkBook
         for (var firm = end; by[firm] >= 0; firm = snapshot[by[firm]].Supplier) relations.Add(by[firm]);
         relations.Reverse();
         var lines = relations.Select(i => Line(snapshot[i], sight)).ToList();
-        return new([NameOf(start), .. lines.SkipLast(1).Zip(lines.Skip(1), (before, after) => before.Masked || after.Masked ? new Named("", "", null) : before.Buyer), NameOf(end)], lines);
+        return lines.Exists(line => line.Masked) ? new([], [], Masked: true) : new([NameOf(start), .. lines.Select(line => line.Buyer)], lines);
     }
 }

@@ -27,11 +27,11 @@ public static class StopChoices
 
     public static IEnumerable<Named> Counties(RegionAtlas atlas) => atlas.Counties.Select(county => new Named(county.RegionCode.Text, county.NameZh, county.NameEn));
 
-    /// <summary>Names of firms outside the region that deliver to it by record.</summary>
-    public static IReadOnlyList<string> OutsideSuppliers(RegionAtlas atlas)
+    /// <summary>Names of firms outside the region that deliver to it by record, of relations that the reader may see.</summary>
+    public static IReadOnlyList<string> OutsideSuppliers(RegionAtlas atlas, Sight sight)
     {
         var snapshot = NetworkSnapshot.Of(atlas);
-        return [.. Enumerable.Range(0, snapshot.Firms.Length).Where(firm => snapshot.From(firm) is var from && from.Start.Value < from.End.Value).Select(firm => SupplyRelation.OutsideName(snapshot.Firms[firm])).OfType<string>().Where(name => !name.Contains(',', StringComparison.Ordinal))];
+        return [.. Enumerable.Range(0, snapshot.Firms.Length).Where(firm => snapshot.From(firm) is var from && Enumerable.Range(from.Start.Value, from.End.Value - from.Start.Value).Any(i => sight.Relation(snapshot.Firms[firm], snapshot.Firms[snapshot[i].Buyer]) == Veil.Open)).Select(firm => SupplyRelation.OutsideName(snapshot.Firms[firm])).OfType<string>().Where(name => !name.Contains(',', StringComparison.Ordinal))];
     }
 
     /// <summary>Sectors whose products come from outside the region.</summary>

@@ -107,23 +107,14 @@ public sealed class WhatIfAnalysis : Analysis<WhatIfFinding>
         new("subject", AnalysisKind.Code), new("enterprise", AnalysisKind.Name), new("chain", AnalysisKind.Name), new("segment", AnalysisKind.Name), new("loss", AnalysisKind.Share, Decimals: 4), new("loss_low", AnalysisKind.Share, Decimals: 4),
         new("loss_high", AnalysisKind.Share, Decimals: 4), new("revenue", AnalysisKind.Money), new("round", AnalysisKind.Number, Decimals: 0), new("why", AnalysisKind.Word, "whatif-why"), new("estimated_steps", AnalysisKind.Number, Decimals: 0), new("path", AnalysisKind.Text),
     ],
-    [.. finding.Firms.Select(row => (IReadOnlyList<object?>)[row.Subject, row.Firm, row.Chain, row.Segment, row.Loss.Mid, row.Loss.Low, row.Loss.High, row.Revenue, row.Round, row.Why, row.Estimated, string.Join(" → ", row.Path.Select(step => step.Masked ? "…" : step.Firm.Code))])]);
+    [.. finding.Firms.Select(row => (IReadOnlyList<object?>)[row.Subject, row.Firm, row.Chain, row.Segment, row.Loss.Mid, row.Loss.Low, row.Loss.High, row.Revenue, row.Round, row.Why, row.Estimated, string.Join(" → ", row.Path.Select(step => step.Firm.Code))])]);
 
     internal override WhatIfFinding Seen(WhatIfFinding finding, Sight sight) => sight.IsFull ? finding
-        : finding with { Firms = [.. finding.Firms.Select(row => row with { Path = Seen(row.Path, sight) })] };
+        : finding with { Firms = [.. finding.Firms.Select(row => IsOpen(row.Path, sight) ? row : row with { Path = [], Round = null })] };
 
-    /// <summary>A way names who trades with whom: firms between its ends are named only where each of their relations on it may be seen; what is estimated tells nothing.</summary>
-    static List<PathStep> Seen(IReadOnlyList<PathStep> path, Sight sight)
-    {
-        bool Hidden(int step) => !path[step].Estimated && sight.Relation(path[step].Backwards ? path[step].Firm.Code : path[step - 1].Firm.Code, path[step].Backwards ? path[step - 1].Firm.Code : path[step].Firm.Code) != Veil.Open;
-        List<PathStep> seen = [];
-        for (var i = 0; i < path.Count; i++)
-        {
-            var hides = (i > 0 && Hidden(i)) || (i + 1 < path.Count && Hidden(i + 1));
-            seen.Add(hides && i > 0 && i + 1 < path.Count ? new(new("", "", null), null, path[i].Backwards, path[i].Estimated, Masked: true) : hides && i > 0 ? path[i] with { Goods = null } : path[i]);
-        }
-        return seen;
-    }
+    /// <summary>Whether every recorded relation on a way may be seen; with one of them hidden, neither the way nor its length is told. What is estimated tells nothing.</summary>
+    static bool IsOpen(IReadOnlyList<PathStep> path, Sight sight) => path.Zip(path.Skip(1)).All(pair => pair.Second.Estimated
+        || sight.Relation((pair.Second.Backwards ? pair.Second : pair.First).Firm.Code, (pair.Second.Backwards ? pair.First : pair.Second).Firm.Code) == Veil.Open);
 }
 
 /// <summary>How one network took the shock.</summary>

@@ -21,15 +21,15 @@ public sealed record FlowLoss(string FromChain, string From, string ToChain, str
 /// <param name="Goods">What flows over the relation that led here; null at the start or where it is not named.</param>
 /// <param name="Backwards">It went from a buyer to its supplier.</param>
 /// <param name="Estimated">The relation is estimated.</param>
-/// <param name="Masked">Whoever reads may not see who trades with whom here.</param>
-public sealed record PathStep(Named Firm, string? Goods, bool Backwards, bool Estimated, bool Masked = false);
+public sealed record PathStep(Named Firm, string? Goods, bool Backwards, bool Estimated);
 
 /// <summary>An enterprise that is hit.</summary>
 /// <param name="Loss">Share of its output.</param>
-/// <param name="Round">Round in which it lost first, in the middle network; 0: it stops itself.</param>
+/// <param name="Round">Round in which it lost first, in the middle network; 0: it stops itself; null: not for this reader, as it tells who trades with whom.</param>
 /// <param name="Why">Family <c>whatif-why</c>: sole, essential, ordinary, buyers, stopped.</param>
 /// <param name="Estimated">Estimated relations on its path.</param>
-public sealed record HitRow(string Subject, Named Firm, Named? Chain, Named? Segment, Spread Loss, double Revenue, bool Master, int Round, string Why, int Estimated, IReadOnlyList<PathStep> Path);
+/// <param name="Path">Empty where it stops itself, or where the reader may not see all recorded relations on it.</param>
+public sealed record HitRow(string Subject, Named Firm, Named? Chain, Named? Segment, Spread Loss, double Revenue, bool Master, int? Round, string Why, int Estimated, IReadOnlyList<PathStep> Path);
 
 /// <summary>How far the loss has come after a round.</summary>
 public sealed record RoundRow(int Round, double Loss, int Hit);
