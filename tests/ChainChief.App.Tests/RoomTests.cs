@@ -29,7 +29,7 @@ public sealed class RoomTests
         ["Statistics"] = ["Sparse"],
         ["Complexity"] = ["Sparse", "Statistics"],
         ["InputOutput"] = ["Sparse"],
-        ["Cascades"] = ["Sparse", "Graphs"],
+        ["Cascades"] = ["Sparse", "Graphs", "Statistics"],
         ["Covering"] = [],
         ["Scenes"] = [],
         ["Layout"] = ["Scenes"],

@@ -1,3 +1,5 @@
+using ChainChief.Statistics;
+
 namespace ChainChief.Cascades;
 
 /// <summary>The index over networks drawn from a model: an interval instead of a number, since relations are imputed.</summary>
@@ -33,16 +35,8 @@ public static class EsriEnsemble
         for (var i = 0; i < firms.Length; i++)
         {
             double[] sorted = [.. values.Select(draw => draw[i]).Order()];
-            (mean[i], low[i], high[i]) = (sorted.Average(), At(sorted, 0.05), At(sorted, 0.95));
+            (mean[i], low[i], high[i]) = (sorted.Average(), Quantiles.At(sorted, 0.05), Quantiles.At(sorted, 0.95));
         }
         return new(firms, mean, low, high, draws);
-    }
-
-    /// <summary>Quantile by linear interpolation between order statistics.</summary>
-    static double At(double[] sorted, double share)
-    {
-        var place = share * (sorted.Length - 1);
-        var below = (int)place;
-        return below + 1 == sorted.Length ? sorted[below] : sorted[below] + ((place - below) * (sorted[below + 1] - sorted[below]));
     }
 }

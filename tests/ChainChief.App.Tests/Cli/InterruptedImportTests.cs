@@ -101,7 +101,9 @@ public sealed class InterruptedImportTests : IDisposable
         await using var host = WorkbenchHost.Build(new DataFolder(Data), "http://127.0.0.1:0", "Development");
         await host.StartAsync(TestContext.Current.CancellationToken);
         using var client = SignedIn.Client(host.Urls.First(), await SignedIn.Office(host));
-        using var import = ChildProcess.Start(Import(Register()));
+        var path = Register();
+        await client.GetStringAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var import = ChildProcess.Start(Import(path));
         var answers = 0;
         do
         {

@@ -1,4 +1,5 @@
 using ChainChief.Exploring;
+using ChainChief.Statistics;
 
 namespace ChainChief.Analysing;
 
@@ -47,9 +48,9 @@ sealed class FirmSizes
         for (var firm = 0; firm < values.Length; firm++)
             if (given.Firms.Newest("revenue", firm) is { Value: > 0 } known) (values[firm], bases[firm]) = (known.Value, SizeBasis.Recorded);
         var medians = Enumerable.Range(0, values.Length).Where(firm => bases[firm] == SizeBasis.Recorded && given.Sectors.Of(firm) >= 0).GroupBy(given.Sectors.Of).Where(group => group.Count() >= LeastInSector)
-            .ToDictionary(group => group.Key, group => Median(group.Select(firm => values[firm])));
+            .ToDictionary(group => group.Key, group => Quantiles.Median(group.Select(firm => values[firm])));
         var means = given.Chains.Select(chain => (chain, Mean: MeanOf(given, chain))).Where(one => one.Mean is > 0).ToDictionary(one => one.chain.Ordinal, one => one.Mean!.Value);
-        var usual = medians.Count + means.Count > 0 ? Median(medians.Values.Concat(means.Values)) : Median(values.Where(value => value > 0).DefaultIfEmpty(1));
+        var usual = medians.Count + means.Count > 0 ? Quantiles.Median(medians.Values.Concat(means.Values)) : Quantiles.Median(values.Where(value => value > 0).DefaultIfEmpty(1));
         for (var firm = 0; firm < values.Length; firm++)
         {
             if (bases[firm] == SizeBasis.Recorded) continue;
@@ -63,10 +64,4 @@ sealed class FirmSizes
     /// <summary>Revenue by firm above scale as recorded of a whole chain.</summary>
     static double? MeanOf(AnalysisCase given, ItemPlace chain) =>
         given.Sizes.Whole(chain, "revenue") is { Basis: "figure", Value: > 0 } revenue && given.Sizes.Whole(chain, "above_scale_count") is { Basis: "figure", Value: > 0 } count ? revenue.Value / count.Value : null;
-
-    static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[(sorted.Length / 2) - 1] + sorted[sorted.Length / 2]) / 2;
-    }
 }

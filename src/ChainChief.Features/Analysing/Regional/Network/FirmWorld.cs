@@ -1,6 +1,6 @@
-using ChainChief.Figures;
 using ChainChief.Atlas;
 using ChainChief.Cascades;
+using ChainChief.Figures;
 using ChainChief.Governance;
 using ChainChief.Sparse;
 

@@ -1,5 +1,5 @@
-using ChainChief.Figures;
 using ChainChief.Cascades;
+using ChainChief.Figures;
 using ChainChief.Governance;
 
 namespace ChainChief.Analysing;

@@ -1,6 +1,6 @@
-using ChainChief.Figures;
 using ChainChief.Atlas;
 using ChainChief.Exploring;
+using ChainChief.Figures;
 
 namespace ChainChief.Analysing;
 

@@ -1,7 +1,8 @@
-using ChainChief.Figures;
 using ChainChief.Atlas;
 using ChainChief.Cascades;
 using ChainChief.Exploring;
+using ChainChief.Figures;
+using ChainChief.Statistics;
 
 namespace ChainChief.Analysing;
 
@@ -46,18 +47,16 @@ public sealed class WhatIfAnalysis : Analysis<WhatIfFinding>
         var trace = new WhatIfTrace(given, world, networks[middle.Number], shock, middle, settings, cancel);
         var firms = Firms(given, world, outcomes, middle, shock, trace);
         var hit = firms.Where(row => shock[world.PlaceOf(row.Subject)] == 0).ToList();
-        return new([.. stops.Select(stop => stop.Row)], Spread.Of(losses), Median(outcomes.Select(outcome => outcome.Down)), Median(outcomes.Select(outcome => outcome.Up)), hit.Count, hit.Count(row => row.Loss.Mid >= HaltedFrom), hit.Count(row => row.Master),
+        return new([.. stops.Select(stop => stop.Row)], Spread.Of(losses), Quantiles.Median(outcomes.Select(outcome => outcome.Down)), Quantiles.Median(outcomes.Select(outcome => outcome.Up)), hit.Count, hit.Count(row => row.Loss.Mid >= HaltedFrom), hit.Count(row => row.Master),
             trace.Rounds(MostRounds), Chains(given, world, networks, outcomes), trace.Segments(MostRounds, outcomes), trace.Flows(), [.. firms.Take(MostRows)], NetworkGround.Of(given, world, networks[middle.Number]), outcomes.All(outcome => outcome.Ended));
     }
 
     /// <summary>The network whose loss is nearest the median of all, the first of them: paths and the map are of it.</summary>
     static Outcome Middle(Outcome[] outcomes)
     {
-        var median = Median(outcomes.Select(outcome => outcome.Loss));
+        var median = Quantiles.Median(outcomes.Select(outcome => outcome.Loss));
         return outcomes.MinBy(outcome => Math.Abs(outcome.Loss - median))!;
     }
-
-    static double Median(IEnumerable<double> values) => Spread.Of([.. values]).Mid;
 
     static List<ChainLoss> Chains(AnalysisCase given, FirmWorld world, WorldNetworks networks, Outcome[] outcomes)
     {
@@ -67,7 +66,7 @@ public sealed class WhatIfAnalysis : Analysis<WhatIfFinding>
             int[] places = [.. given.Sizes.Members(chain).Select(firm => world.PlaceOf(given.Atlas.Enterprises.Code[firm])).Where(place => place >= 0)];
             if (places.Length == 0) continue;
             var losses = outcomes.Select(outcome => Share(places, outcome.Weight, outcome.Losses)).ToList();
-            rows.Add(new(AnalysisCase.NameOf(chain), Spread.Of(losses), places.Count(place => Median(outcomes.Select(outcome => outcome.Losses[place])) >= HitFrom), places.Length));
+            rows.Add(new(AnalysisCase.NameOf(chain), Spread.Of(losses), places.Count(place => Quantiles.Median(outcomes.Select(outcome => outcome.Losses[place])) >= HitFrom), places.Length));
         }
         return [.. rows.OrderByDescending(row => row.Loss.Mid)];
     }

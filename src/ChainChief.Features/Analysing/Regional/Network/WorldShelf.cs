@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using ChainChief.Cascades;
 using ChainChief.Exploring;
+using ChainChief.Statistics;
 
 namespace ChainChief.Analysing;
 
@@ -73,15 +74,7 @@ public readonly record struct Spread(double Mid, double Low, double High)
     {
         if (values.Count == 1) return new(values[0], values[0], values[0]);
         double[] sorted = [.. values.Order()];
-        return new(At(sorted, 0.5), At(sorted, 0.05), At(sorted, 0.95));
-    }
-
-    /// <summary>Quantile by linear interpolation between order statistics.</summary>
-    static double At(double[] sorted, double share)
-    {
-        var place = share * (sorted.Length - 1);
-        var below = (int)place;
-        return below + 1 == sorted.Length ? sorted[below] : sorted[below] + ((place - below) * (sorted[below + 1] - sorted[below]));
+        return new(Quantiles.At(sorted, 0.5), Quantiles.At(sorted, 0.05), Quantiles.At(sorted, 0.95));
     }
 }
 
