@@ -58,6 +58,7 @@ public class Workbench : IAsyncLifetime
         }
         if ((session ?? cookie)?.Split('=', 2) is [var name, var value]) await page.Context.AddCookiesAsync([new() { Name = name, Value = value, Url = address }]);
         await page.GotoAsync(address + path);
+        if (script) await page.WaitForFunctionAsync("() => !document.querySelector('[data-working]')", null, new() { Timeout = 120_000 }); // long computations show their page when they are done
         if (script) await page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"); // painted: a key pressed before can be lost
         return page;
     }

@@ -12,7 +12,11 @@ static class AnalysisEndpoints
         var analyses = routes.MapGroup("/analyses").WithMetadata(new ChangesUnseen());
         analyses.MapGet("", () => Results.Ok(Analyses.All.Select(AnalysisLine.Of))).Says(Tags.Analyses, "有哪些分析，各读哪些表、有哪些设定", "The analyses, with the tables they read and their settings").Produces<IReadOnlyList<AnalysisLine>>();
         analyses.MapGet("/{name}", Get).Says(Tags.Analyses, "一项分析的结果；设定写在查询里，同样的输入只算一次", "What an analysis finds; settings stand in the query; the same inputs are run once")
-            .Produces<AnalysisAnswer>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status400BadRequest);
+            .Produces<AnalysisAnswer>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
+        analyses.MapGet("/{name}/running", Running).Says(Tags.Analyses, "正在算的一次运行到了哪一步；没有在算则为空。用同样的设定取结果会开始一次", "How far the run under way is; null where none is. To ask for what the analysis finds begins one")
+            .Produces<UnderWayAnswer>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status400BadRequest);
+        analyses.MapDelete("/{name}/running", Stop).Says(Tags.Analyses, "停止正在算的运行；等着它的请求得 409", "Stops the run under way; requests that wait for it are answered 409")
+            .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status400BadRequest);
         analyses.MapGet("/{name}/judgements", Judgements).Says(Tags.Analyses, "一项分析上的全部改判，新的在前", "All that people held against an analysis, the newest first").Produces<IReadOnlyList<Judgement>>().ProducesProblem(StatusCodes.Status404NotFound);
         analyses.MapPost("/{name}/judgements", Judge).Says(Tags.Analyses, "改判一行，要写理由；verdict 为 withdrawn 即撤回", "Overrule a row, with a reason; verdict withdrawn takes it back")
             .Accepts<JudgementBody>("application/json").Produces<AnalysisAnswer>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
@@ -39,13 +43,47 @@ static class AnalysisEndpoints
                 : Run(scope, clock, visitor, name, plan, option => body.Settings?.GetValueOrDefault(option), (_, after) => Results.Ok(AnalysisAnswer.Of(after)), cancel);
         }, cancel);
 
-    static IResult Run(RegionScope scope, TimeProvider clock, Visitor visitor, string name, string? plan, Func<string, string?> given, Func<Analysis, AnalysisReport, IResult> answer, CancellationToken cancel)
+    static IResult Run(RegionScope scope, TimeProvider clock, Visitor visitor, string name, string? plan, Func<string, string?> given, Func<Analysis, AnalysisReport, IResult> answer, CancellationToken cancel) => With(name, given, (analysis, settings) =>
+    {
+        try
+        {
+            return new AnalysisDesk(scope.Atlas, clock, scope.Sight).Run(analysis, plan, settings, visitor.Actor.Name, cancel) is { } report ? answer(analysis, report) : ApiProblem.NoRecord(plan ?? "");
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return ApiProblem.Of(StatusCodes.Status409Conflict, "analysis-stopped", name);
+        }
+    });
+
+    static IResult Running(RegionScope scope, TimeProvider clock, HttpRequest request, string name, string? plan) => With(name, option => request.Query[option], (analysis, settings) =>
+        Results.Ok(new UnderWayAnswer(new AnalysisDesk(scope.Atlas, clock, scope.Sight).UnderWay(analysis, plan, settings) is { } running ? RunningAnswer.Of(running) : null)));
+
+    static IResult Stop(RegionScope scope, TimeProvider clock, Visitor visitor, HttpRequest request, string name, string? plan) => With(name, option => request.Query[option], (analysis, settings) =>
+    {
+        visitor.Note($"analysis {name} stop");
+        return new AnalysisDesk(scope.Atlas, clock, scope.Sight).Stop(analysis, plan, settings) ? Results.NoContent() : ApiProblem.NoRecord(name);
+    });
+
+    static IResult With(string name, Func<string, string?> given, Func<Analysis, AnalysisSettings, IResult> answer)
     {
         if (Analyses.Find(name) is not { } analysis) return ApiProblem.NoRecord(name);
         var settings = AnalysisSettings.Of(analysis, given, out var wrong);
-        if (wrong is not null) return ApiProblem.Of(StatusCodes.Status400BadRequest, "analysis-setting-invalid", wrong);
-        return new AnalysisDesk(scope.Atlas, clock, scope.Sight).Run(analysis, plan, settings, visitor.Actor.Name, cancel) is { } report ? answer(analysis, report) : ApiProblem.NoRecord(plan ?? "");
+        return wrong is null ? answer(analysis, settings) : ApiProblem.Of(StatusCodes.Status400BadRequest, "analysis-setting-invalid", wrong);
     }
+}
+
+/// <param name="Running">Null: none is under way.</param>
+sealed record UnderWayAnswer(RunningAnswer? Running);
+
+/// <summary>How far a run is.</summary>
+/// <param name="Step">What it is at.</param>
+/// <param name="Total">0: its parts are not counted.</param>
+/// <param name="Share">Of the time of the whole run, 0–1, roughly.</param>
+/// <param name="Seconds">Since it began.</param>
+/// <param name="SecondsLeft">At the pace so far; null where that says little.</param>
+sealed record RunningAnswer(string Step, int Done, int Total, double Share, double Seconds, double? SecondsLeft)
+{
+    public static RunningAnswer Of(RunningAnalysis running) => new(running.Step.Name, running.Step.Done, running.Step.Of, running.Step.Share, running.Elapsed.TotalSeconds, running.Left?.TotalSeconds);
 }
 
 /// <summary>What the API says of an analysis.</summary>

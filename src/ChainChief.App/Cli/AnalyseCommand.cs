@@ -40,11 +40,14 @@ static class AnalyseCommand
             error.WriteLine(parsed.Words($"设定 {wrong} 没有这样的值，或没有这个设定。", $"There is no setting {wrong}, or not of that value."));
             return Exit.Problems;
         }
-        if (new AnalysisDesk(atlas, clock, Sight.Full).Run(analysis, plan, settings, parsed.GetValue(Options.Actor)!, cancel) is not { } report)
+        AnalysisDesk desk = new(atlas, clock, Sight.Full);
+        if (desk.Begin(analysis, plan, settings, parsed.GetValue(Options.Actor)!) is not { } running)
         {
             error.WriteLine(parsed.Words($"没有这版规划：{plan}", $"There is no plan {plan}"));
             return Exit.Missing;
         }
+        TerminalProgress.Follow(parsed, running, cancel);
+        var report = desk.Report(analysis, running, cancel);
         var output = parsed.InvocationConfiguration.Output;
         if (parsed.GetValue(Options.Json)) ReportText.WriteJson(output, AnalysisAnswer.Of(report));
         else

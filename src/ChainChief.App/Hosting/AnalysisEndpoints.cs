@@ -2,10 +2,12 @@ using System.Globalization;
 using ChainChief.Access;
 using ChainChief.Analysing;
 using ChainChief.Common;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Primitives;
 
 namespace ChainChief.Hosting;
 
-/// <summary>What the pages of analyses send: overrule a row, keep settings as a scenario, drop one.</summary>
+/// <summary>What the pages of analyses send: overrule a row, keep settings as a scenario, drop one, stop a run.</summary>
 public static class AnalysisEndpoints
 {
     static readonly string[] Fields = ["subject", "verdict", "reason", "review_on", "name"];
@@ -35,7 +37,18 @@ public static class AnalysisEndpoints
                 visitor.Note($"analysis {name} scenario {id} removed");
                 return desk.RemoveScenario(analysis, report.Run.Plan, id) ? null : new("record-unknown", Arguments: [$"{id}"]);
             }, cancel));
+        analyses.MapPost("/stop", Stop);
         return routes;
+    }
+
+    /// <summary>Stops the run that the page shows; back to the page, which does not begin it anew by itself.</summary>
+    static IResult Stop(string region, string name, Regions regions, Visitor visitor, TimeProvider clock, IFormCollection form)
+    {
+        if (regions.Find(region) is not { } cache || Analyses.Find(name) is not { } analysis) return TypedResults.NotFound();
+        var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(form["back"].ToString());
+        visitor.Note($"analysis {name} stop");
+        query["done"] = new AnalysisDesk(cache.Get(), clock).Stop(analysis, PlanOf(form), Settings(analysis, query)) ? "stop" : "";
+        return Back(region, name, query, "");
     }
 
     /// <summary>Runs the analysis as its page showed it and does the work on it; back to the page, where what was refused stands with its reason.</summary>
@@ -46,13 +59,23 @@ public static class AnalysisEndpoints
         if (!visitor.May(Act.JudgeAnalysis, region, subject)) return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
         var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(form["back"].ToString());
         AnalysisDesk desk = new(cache.Get(), clock);
-        var settings = AnalysisSettings.Of(analysis, option => query.TryGetValue(option, out var value) ? string.Join(',', value.ToArray()) : null, out _);
-        if (desk.Run(analysis, form["plan"].ToString() is { Length: > 0 } plan ? plan : null, settings, visitor.Actor.Name, cancel) is not { } report) return TypedResults.NotFound();
+        if (desk.Run(analysis, PlanOf(form), Settings(analysis, query), visitor.Actor.Name, cancel) is not { } report) return TypedResults.NotFound();
         var problem = act(desk, analysis, report);
         query["done"] = problem is null ? work : "";
         query["kept"] = problem is null ? "" : kept.Add(visitor.Actor.Id, new(work, KeptForms.Fields(form, Fields), [problem], []));
+        return Back(region, name, query, work == "judge" ? "#panel" : "#scenarios");
+    }
+
+    static string? PlanOf(IFormCollection form) => form["plan"].ToString() is { Length: > 0 } plan ? plan : null;
+
+    static AnalysisSettings Settings(Analysis analysis, Dictionary<string, StringValues> query) =>
+        AnalysisSettings.Of(analysis, option => query.TryGetValue(option, out var value) ? string.Join(',', value.ToArray()) : null, out _);
+
+    /// <summary>The page under the conditions that it had.</summary>
+    static RedirectHttpResult Back(string region, string name, Dictionary<string, StringValues> query, string place)
+    {
         var pairs = query.Where(pair => pair.Value.ToString().Length > 0 && pair.Key is not "lang").SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value)));
-        return TypedResults.Redirect(Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString($"/{region}/analysis/{name}", pairs) + (work == "judge" ? "#panel" : "#scenarios"));
+        return TypedResults.Redirect(Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString($"/{region}/analysis/{name}", pairs) + place);
     }
 }
 

@@ -40,6 +40,35 @@ public sealed class NetworkNumbersTests(WritableWorkbench workbench) : IClassFix
         await Same(client, "resilience", rows, "esri_own", row => row.GetProperty("esri").GetProperty("mid").GetDouble(), [], "");
     }
 
+    [Fact]
+    public async Task A_long_run_says_how_far_it_is_and_can_be_stopped()
+    {
+        const string Api = "/api/v1/regions/dezhou/analyses/resilience", Long = "draws=200&epsilon=0.000001";
+        using var client = workbench.Client();
+        var page = WebUtility.HtmlDecode(await client.GetStringAsync($"/dezhou/analysis/resilience?{Long}&lang=zh", cancel));
+        Assert.Contains("data-working", page, StringComparison.Ordinal);
+        Assert.Contains("推算供应网络", page, StringComparison.Ordinal);
+        client.DefaultRequestHeaders.Add("X-ChainChief", "1");
+        var running = await Running(Long);
+        Assert.InRange(running.GetProperty("share").GetDouble(), 0, 1);
+        Assert.True(running.GetProperty("seconds").GetDouble() > 1);
+        using var stopped = await client.PostAsync("/dezhou/analysis/resilience/stop", new FormUrlEncodedContent(new Dictionary<string, string> { ["__RequestVerificationToken"] = WritableWorkbench.Token(page), ["back"] = $"?{Long}" }), cancel);
+        Assert.Contains("已停下", await stopped.Content.ReadAsStringAsync(cancel), StringComparison.Ordinal);
+        Assert.Contains(Long, stopped.RequestMessage!.RequestUri!.Query, StringComparison.Ordinal);
+        Assert.Equal(JsonValueKind.Null, (await Running(Long)).ValueKind);
+
+        var waiting = client.GetAsync($"{Api}?draws=199&epsilon=0.000001", cancel); // who waits for a run that another stops is told so
+        while ((await Running("draws=199&epsilon=0.000001")).ValueKind == JsonValueKind.Null) await Task.Delay(20, cancel);
+        Assert.Equal(HttpStatusCode.NoContent, (await client.DeleteAsync($"{Api}/running?draws=199&epsilon=0.000001", cancel)).StatusCode);
+        using var answer = await waiting;
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Contains("analysis-stopped", await answer.Content.ReadAsStringAsync(cancel), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.DeleteAsync($"{Api}/running?draws=199&epsilon=0.000001", cancel)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await client.GetAsync($"{Api}/running?draws=x", cancel)).StatusCode);
+
+        async Task<JsonElement> Running(string query) => (await client.GetFromJsonAsync<JsonElement>($"{Api}/running?{query}", cancel)).GetProperty("running");
+    }
+
     async Task<JsonElement> Finding(HttpClient client, string name, string query) => (await client.GetFromJsonAsync<JsonElement>($"/api/v1/regions/dezhou/analyses/{name}?{query}", cancel)).GetProperty("finding");
 
     async Task Same(HttpClient client, string name, List<JsonElement> rows, string column, Func<JsonElement, double> value, string[] settings, string query)

@@ -4,10 +4,13 @@ using Microsoft.AspNetCore.Components;
 
 namespace ChainChief.Pages.Analysis;
 
-/// <summary>A page of one analysis: runs it with the settings of the address, or takes the run that was kept of the same inputs.</summary>
+/// <summary>A page of one analysis: runs it with the settings of the address, or takes the run that was kept of the same inputs. Where that takes longer than a moment the page shows how far it is.</summary>
 /// <typeparam name="T">What it finds.</typeparam>
 public abstract class AnalysisPage<T> : RegionPage where T : class, IFinding
 {
+    /// <summary>So long the page itself waits for a run, and for one that is known to take long.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(10), PatienceForLong = TimeSpan.FromSeconds(1.5);
+
     [Inject] public required Visitor Visitor { get; set; }
     [Inject] public required TimeProvider Clock { get; set; }
     [Inject] public required KeptForms Kept { get; set; }
@@ -16,8 +19,11 @@ public abstract class AnalysisPage<T> : RegionPage where T : class, IFinding
 
     protected AnalysisDesk Desk { get; private set; } = null!;
 
-    /// <summary>Null: the region has no plan.</summary>
+    /// <summary>Null: the region has no plan, or the run has not ended.</summary>
     protected AnalysisReport? Report { get; private set; }
+
+    /// <summary>The run under way.</summary>
+    protected RunningAnalysis? Running { get; private set; }
 
     protected AnalysisSettings Settings { get; private set; } = null!;
 
@@ -31,7 +37,12 @@ public abstract class AnalysisPage<T> : RegionPage where T : class, IFinding
         Here here = new(Navigation);
         Desk = new(Atlas, Clock, Sight);
         Settings = AnalysisSettings.Of(Analysis, option => string.Join(',', here.List(option)), out _);
-        Report = Desk.Run(Analysis, Plan, Settings, Visitor.Actor.Name);
+        if (here.Get("done") == "stop") return;
+        if (Desk.Begin(Analysis, Plan, Settings, Visitor.Actor.Name) is { } run)
+        {
+            if (run.Ends((Analysis.IsLong ? PatienceForLong : Patience) - run.Elapsed)) Report = Desk.Report(Analysis, run);
+            else Running = run;
+        }
         Refused = Kept.Find(Visitor.Actor.Id, here.Get("kept"));
         if (Report is not null) Arrange();
     }

@@ -29,6 +29,9 @@ public abstract class Analysis
 
     public virtual IReadOnlyList<AnalysisOption> Options => [];
 
+    /// <summary>It can take many seconds on all processors.</summary>
+    public virtual bool IsLong => false;
+
     /// <summary>What people may hold against a row of it; empty: its rows cannot be judged.</summary>
     public virtual IReadOnlyList<string> Verdicts => [];
 

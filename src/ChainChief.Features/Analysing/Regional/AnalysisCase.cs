@@ -6,8 +6,11 @@ using ChainChief.Storage;
 namespace ChainChief.Analysing;
 
 /// <summary>What an analysis reads: the region as of one change set, a plan version, and books over them that are made when first opened.</summary>
-sealed class AnalysisCase(RegionAtlas atlas, Plan plan, Func<string, Governance.RuleTable> rules)
+/// <param name="progress">Told how far a long analysis is.</param>
+sealed class AnalysisCase(RegionAtlas atlas, Plan plan, Func<string, Governance.RuleTable> rules, IProgress<AnalysisStep>? progress = null)
 {
+    public void Tell(AnalysisStep step) => progress?.Report(step);
+
     public RegionAtlas Atlas => atlas;
     public Plan Plan => plan;
     public Workspace Workspace => atlas.Workspace;

@@ -34,20 +34,52 @@ public sealed class AnalysisDesk(RegionAtlas atlas, TimeProvider clock, Sight? s
     sealed class Kept
     {
         public ConcurrentDictionary<string, AnalysisInput> Inputs { get; } = new(StringComparer.Ordinal);
-        public ConcurrentDictionary<string, Lazy<(AnalysisRun Run, object Finding)>> Runs { get; } = new(StringComparer.Ordinal);
+        public ConcurrentDictionary<string, RunningAnalysis> Runs { get; } = new(StringComparer.Ordinal);
     }
+
+    /// <summary>After a failure a run is tried again no sooner.</summary>
+    static readonly TimeSpan TryAgain = TimeSpan.FromMinutes(1);
+
+    /// <summary>Long analyses take all processors, so they run one after the other.</summary>
+    static readonly SemaphoreSlim LongOnes = new(1);
 
     static readonly ConditionalWeakTable<RegionAtlas, Kept> Shared = [];
 
     readonly Kept kept = Shared.GetOrCreateValue(atlas);
 
+    /// <summary>What an analysis finds, once it has found it.</summary>
     /// <param name="plan">Plan code; null: the default version.</param>
     /// <returns>Null where the region has no such plan.</returns>
-    public AnalysisReport? Run(Analysis analysis, string? plan, AnalysisSettings settings, string actor, CancellationToken cancel = default)
+    public AnalysisReport? Run(Analysis analysis, string? plan, AnalysisSettings settings, string actor, CancellationToken cancel = default) =>
+        Begin(analysis, plan, settings, actor) is { } running ? Report(analysis, running, cancel) : null;
+
+    /// <summary>The run of an analysis, which begins now, is under way or has ended; null where the region has no such plan.</summary>
+    public RunningAnalysis? Begin(Analysis analysis, string? plan, AnalysisSettings settings, string actor)
     {
         if (atlas.FindPlan(plan) is not { } version) return null;
-        var (run, finding) = Find(analysis, version, settings, actor, cancel);
+        var (key, inputs, hash) = Asked(analysis, version, settings);
+        if (kept.Runs.TryGetValue(key, out var known) && (known.IsStopped || known.FailedBefore(TryAgain))) kept.Runs.TryRemove(new(key, known));
+        return kept.Runs.GetOrAdd(key, _ => new((running, cancel) => FindOrMake(analysis, version, settings, inputs, hash, actor, running, cancel))).Begin();
+    }
+
+    /// <summary>What a run has found; waits for it.</summary>
+    /// <exception cref="OperationCanceledException">The reader gave up, or somebody stopped it.</exception>
+    public AnalysisReport Report(Analysis analysis, RunningAnalysis running, CancellationToken cancel = default)
+    {
+        var (run, finding) = running.Wait(cancel);
         return Report(analysis, run, finding);
+    }
+
+    /// <summary>The run under way under these settings; null where there is none.</summary>
+    public RunningAnalysis? UnderWay(Analysis analysis, string? plan, AnalysisSettings settings) =>
+        atlas.FindPlan(plan) is { } version && kept.Runs.TryGetValue(Asked(analysis, version, settings).Key, out var running) && !running.HasEnded && !running.IsStopped ? running : null;
+
+    /// <summary>Stops the run under way under these settings; false where there is none.</summary>
+    public bool Stop(Analysis analysis, string? plan, AnalysisSettings settings)
+    {
+        if (UnderWay(analysis, plan, settings) is not { } running) return false;
+        running.Stop();
+        return true;
     }
 
     /// <summary>A kept run as it was found; null where there is none of that number, or where its analysis is of a newer version now.</summary>
@@ -125,35 +157,39 @@ public sealed class AnalysisDesk(RegionAtlas atlas, TimeProvider clock, Sight? s
 
     internal static string? Subject(IReadOnlyList<object?> row, int column) => row[column] as string;
 
-    (AnalysisRun Run, object Finding) Find(Analysis analysis, Plan plan, AnalysisSettings settings, string actor, CancellationToken cancel)
+    (string Key, IReadOnlyList<AnalysisInput> Inputs, string Hash) Asked(Analysis analysis, Plan plan, AnalysisSettings settings)
     {
         IReadOnlyList<AnalysisInput> inputs = [.. analysis.Reads.Select(Records), .. analysis.Ships.Select(Shipped), .. analysis.Rules.Select(Rule)];
         var hash = Hash(string.Join('\n', inputs.Select(input => $"{input.Kind} {input.Name} {input.Sha256}")));
-        var key = $"{analysis.Name}\n{plan.PlanCode}\n{settings.Text}\n{hash}";
-        var lazy = kept.Runs.GetOrAdd(key, _ => new(() => FindOrMake(analysis, plan, settings, inputs, hash, actor, cancel)));
+        return ($"{analysis.Name}\n{plan.PlanCode}\n{settings.Text}\n{hash}", inputs, hash);
+    }
+
+    (AnalysisRun, object) FindOrMake(Analysis analysis, Plan plan, AnalysisSettings settings, IReadOnlyList<AnalysisInput> inputs, string hash, string actor, RunningAnalysis running, CancellationToken cancel)
+    {
+        if (AnalysisShelf.Find(atlas.Workspace, analysis.Name, analysis.Version, plan.PlanCode.Text, settings.Text, hash) is { } known) return (known, analysis.Read(known.Result));
+        if (!analysis.IsLong) return Make(analysis, plan, settings, inputs, hash, actor, running, cancel);
+        running.Report(new("wait", 0, 0, 0));
+        LongOnes.Wait(cancel);
         try
         {
-            return lazy.Value;
+            return Make(analysis, plan, settings, inputs, hash, actor, running, cancel);
         }
-        catch
+        finally
         {
-            kept.Runs.TryRemove(new(key, lazy)); // a cancelled run is made again when next asked for
-            throw;
+            LongOnes.Release();
         }
     }
 
-    (AnalysisRun, object) FindOrMake(Analysis analysis, Plan plan, AnalysisSettings settings, IReadOnlyList<AnalysisInput> inputs, string hash, string actor, CancellationToken cancel)
+    (AnalysisRun, object) Make(Analysis analysis, Plan plan, AnalysisSettings settings, IReadOnlyList<AnalysisInput> inputs, string hash, string actor, RunningAnalysis running, CancellationToken cancel)
     {
-        var code = plan.PlanCode.Text;
-        if (AnalysisShelf.Find(atlas.Workspace, analysis.Name, analysis.Version, code, settings.Text, hash) is { } known) return (known, analysis.Read(known.Result));
         var started = Stopwatch.GetTimestamp();
-        var finding = analysis.Compute(new(atlas, plan, name => RuleShelf.Get(atlas.Workspace, name, atlas.Today)), settings, cancel);
+        var finding = analysis.Compute(new(atlas, plan, name => RuleShelf.Get(atlas.Workspace, name, atlas.Today), running), settings, cancel);
         var result = Written(finding);
         AnalysisRun run = new()
         {
             Method = analysis.Name,
             MethodVersion = analysis.Version,
-            Plan = code,
+            Plan = plan.PlanCode.Text,
             Settings = settings.Text,
             Inputs = JsonSerializer.Serialize(inputs, Analysis.Json),
             InputHash = hash,

@@ -34,16 +34,19 @@ public sealed class ResilienceAnalysis : Analysis<ResilienceFinding>
     public override IReadOnlyList<string> Rules => [EssentialityRules.Table];
     public override IReadOnlyList<AnalysisOption> Options => WorldOptions.All;
 
+    public override bool IsLong => true;
+
     internal override ResilienceFinding Find(AnalysisCase given, AnalysisSettings settings, CancellationToken cancel)
     {
+        ResilienceSteps steps = new(given);
         var networks = WorldShelf.Get(given, WorldOptions.WorldOf(settings));
         var world = networks.World;
         var rules = WorldOptions.CascadeOf(settings);
         var all = Chosen(world, networks[networks.Numbers.First()]);
-        var screen = networks.World.IsDrawn && all.Length > MostInAllDraws ? Esri.Run(networks[0].Network, rules, firms: all, cancel: cancel) : null;
-        cancel.ThrowIfCancellationRequested();
+        Draw(networks, steps, cancel);
+        var screen = networks.World.IsDrawn && all.Length > MostInAllDraws ? networks.Index(0, rules, all, steps.Firms("screen", all.Length), cancel) : null;
         var firms = screen is null ? all : [.. all.OrderByDescending(firm => Known(screen.Esri[firm])).ThenBy(firm => world.Firms[firm].Code, StringComparer.Ordinal).Take(MostRows).Order()];
-        var tables = Run(networks, firms, rules, cancel);
+        var tables = Run(networks, firms, rules, number => steps.Firms("cascades", firms.Length, number, world.Draws), cancel);
         List<double> means = screen is null ? [.. tables.Select(one => Mean(one.Table, all))] : [Mean(screen, all)];
         var middle = tables.MinBy(one => Math.Abs(one.Table.Esri.Sum(Known) - Spread.Of([.. tables.Select(other => other.Table.Esri.Sum(Known))]).Mid));
         var drawn = networks[middle.Number];
@@ -54,8 +57,23 @@ public sealed class ResilienceAnalysis : Analysis<ResilienceFinding>
         var largest = all.OrderByDescending(firm => drawn.Weight[firm]).ThenBy(firm => world.Firms[firm].Code, StringComparer.Ordinal).Take(critical).ToHashSet();
         var drawnFirms = firms.ToHashSet();
         var rows = ranked.Where(one => drawnFirms.Contains(one.Firm)).Take(MostRows).Select(one => book.Row(one.Firm, one.Esri, Spread.Of([.. tables.Select(table => Known(table.Table.EsriDown[one.Firm]))]).Mid, Spread.Of([.. tables.Select(table => Known(table.Table.EsriUp[one.Firm]))]).Mid)).ToList();
-        return new(rows, critical, critical > 0 ? ranked[critical - 1].Esri.Mid : 0, ranked.Take(critical).Count(one => !largest.Contains(one.Firm)), Profile(ranked), Spread.Of(means), EpsilonCases(drawn, ranked, rules, cancel),
-            EssentialCases(given, settings, means, all, rules, cancel), Segments(given, rows), book.Added(rows, rules, MostAdded), Asked(given, world), all.Length, NetworkGround.Of(given, world, drawn));
+        var epsilons = EpsilonCases(drawn, ranked, rules, steps, cancel);
+        var essentials = EssentialCases(given, settings, means, all, rules, steps, cancel);
+        steps.At("more");
+        ResilienceFinding finding = new(rows, critical, critical > 0 ? ranked[critical - 1].Esri.Mid : 0, ranked.Take(critical).Count(one => !largest.Contains(one.Firm)), Profile(ranked), Spread.Of(means), epsilons,
+            essentials, Segments(given, rows), book.Added(rows, rules, MostAdded), Asked(given, world), all.Length, NetworkGround.Of(given, world, drawn));
+        networks.Forget(rules);
+        return finding;
+    }
+
+    static void Draw(WorldNetworks networks, ResilienceSteps steps, CancellationToken cancel)
+    {
+        foreach (var (number, i) in networks.Numbers.Select((number, i) => (number, i)))
+        {
+            cancel.ThrowIfCancellationRequested();
+            steps.At("networks", i, networks.World.Draws);
+            _ = networks[number];
+        }
     }
 
     /// <summary>Nobody has a weight: nothing can be lost.</summary>
@@ -69,16 +87,9 @@ public sealed class ResilienceAnalysis : Analysis<ResilienceFinding>
         return all.Count() <= MostCascades ? [.. all] : [.. all.OrderByDescending(firm => drawn.Weight[firm] + sales[firm] + purchases[firm]).Take(MostCascades).Order()];
     }
 
-    static List<(int Number, EsriTable Table)> Run(WorldNetworks networks, int[] firms, CascadeRules rules, CancellationToken cancel)
-    {
-        List<(int, EsriTable)> tables = [];
-        foreach (var number in networks.Numbers)
-        {
-            tables.Add((number, Esri.Run(networks[number].Network, rules, firms: firms, cancel: cancel)));
-            cancel.ThrowIfCancellationRequested();
-        }
-        return tables;
-    }
+    /// <param name="told">Follows the run of the network with a place.</param>
+    static List<(int Number, EsriTable Table)> Run(WorldNetworks networks, int[] firms, CascadeRules rules, Func<int, IProgress<int>> told, CancellationToken cancel) =>
+        [.. networks.Numbers.Select((number, i) => (number, networks.Index(number, rules, firms, told(i), cancel)))];
 
     /// <summary>How many stand before the knee of the profile: the rank farthest below the straight line between its ends (Satopää et al. 2011); 0 where nothing is lost.</summary>
     internal static int Knee(IReadOnlyList<double> falling)
@@ -99,12 +110,13 @@ public sealed class ResilienceAnalysis : Analysis<ResilienceFinding>
         return points;
     }
 
-    static List<EpsilonCase> EpsilonCases(DrawnNetwork drawn, List<(int Firm, Spread Esri)> ranked, CascadeRules rules, CancellationToken cancel)
+    static List<EpsilonCase> EpsilonCases(DrawnNetwork drawn, List<(int Firm, Spread Esri)> ranked, CascadeRules rules, ResilienceSteps steps, CancellationToken cancel)
     {
         int[] firms = [.. ranked.Take(Compared).Select(one => one.Firm)];
         List<EpsilonCase> cases = [];
         foreach (var epsilon in Epsilons.Append(rules.Epsilon).Distinct().OrderDescending())
         {
+            steps.At("epsilon", cases.Count, Epsilons.Length);
             var table = Esri.Run(drawn.Network, rules with { Epsilon = epsilon }, firms: firms, cancel: cancel);
             cancel.ThrowIfCancellationRequested();
             cases.Add(new(epsilon, firms.Length == 0 ? 0 : firms.Average(firm => Known(table.Esri[firm])), [.. firms.Take(Followed).Select(firm => 1 + firms.Count(other => table.Esri[other] > table.Esri[firm]))], firms.Length == 0 ? 0 : firms.Max(firm => Math.Abs(table.Sweeps[firm]))));
@@ -113,11 +125,24 @@ public sealed class ResilienceAnalysis : Analysis<ResilienceFinding>
     }
 
     /// <summary>The mean of all enterprises if nothing is essential, by the rules, and if everything is.</summary>
-    static List<EssentialCase> EssentialCases(AnalysisCase given, AnalysisSettings settings, List<double> now, int[] firms, CascadeRules rules, CancellationToken cancel) =>
-        [.. new[] { "none", "rules", "all" }.Select(name => new EssentialCase(name, Spread.Of(name == settings.Word("essential") ? now : Means(WorldShelf.Get(given, WorldOptions.WorldOf(settings, name)), firms, rules, cancel))))];
-
-    static List<double> Means(WorldNetworks networks, int[] firms, CascadeRules rules, CancellationToken cancel) =>
-        firms.Length > MostInAllDraws ? [Mean(Esri.Run(networks[0].Network, rules, firms: firms, cancel: cancel), firms)] : [.. Run(networks, firms, rules, cancel).Select(one => Mean(one.Table, firms))];
+    static List<EssentialCase> EssentialCases(AnalysisCase given, AnalysisSettings settings, List<double> now, int[] firms, CascadeRules rules, ResilienceSteps steps, CancellationToken cancel)
+    {
+        var (cases, others) = (new List<EssentialCase>(), 0);
+        foreach (var name in new[] { "none", "rules", "all" })
+        {
+            if (name == settings.Word("essential"))
+            {
+                cases.Add(new(name, Spread.Of(now)));
+                continue;
+            }
+            var networks = WorldShelf.Get(given, WorldOptions.WorldOf(settings, name));
+            int[] numbers = firms.Length > MostInAllDraws ? [0] : [.. networks.Numbers];
+            var before = others++ * numbers.Length;
+            cases.Add(new(name, Spread.Of([.. numbers.Select((number, i) => Mean(networks.Index(number, rules, firms, steps.Firms("essential", firms.Length, before + i, 2 * numbers.Length), cancel), firms))])));
+            networks.Forget(rules);
+        }
+        return cases;
+    }
 
     static double Mean(EsriTable table, int[] firms) => firms.Length == 0 ? 0 : firms.Average(firm => Known(table.Esri[firm]));
 

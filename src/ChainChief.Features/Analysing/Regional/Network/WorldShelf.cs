@@ -13,6 +13,7 @@ sealed class WorldNetworks(FirmWorld world)
     const long MostLinks = 4_000_000;
 
     readonly ConcurrentDictionary<int, DrawnNetwork> kept = new();
+    readonly ConcurrentDictionary<(int Number, CascadeRules Rules), EsriTable> tables = new();
     long links;
 
     public FirmWorld World => world;
@@ -29,6 +30,22 @@ sealed class WorldNetworks(FirmWorld world)
             if (Interlocked.Add(ref links, drawn.Links.Count) <= MostLinks) kept.TryAdd(number, drawn);
             return drawn;
         }
+    }
+
+    /// <summary>The index of firms in one of the networks. What a run that was stopped had worked out is gone on with.</summary>
+    /// <param name="progress">Told the number of firms done.</param>
+    public EsriTable Index(int number, CascadeRules rules, int[] firms, IProgress<int>? progress, CancellationToken cancel)
+    {
+        var table = Esri.Run(this[number].Network, rules, goOn: tables.GetValueOrDefault((number, rules)), firms: firms, progress: progress, cancel: cancel);
+        tables[(number, rules)] = table;
+        cancel.ThrowIfCancellationRequested();
+        return table;
+    }
+
+    /// <summary>Nobody will go on with what was worked out: it is found, and kept elsewhere.</summary>
+    public void Forget(CascadeRules rules)
+    {
+        foreach (var key in tables.Keys.Where(key => key.Rules == rules)) tables.TryRemove(key, out _);
     }
 }
 
