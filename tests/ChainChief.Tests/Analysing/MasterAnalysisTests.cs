@@ -35,6 +35,19 @@ public sealed class MasterAnalysisTests
         Assert.Null(Masters(region).Rows.Single(one => one.Subject == "B:E5").LocalSuppliers);
     }
 
+    /// <summary>E1 (60) and E5 (40), of another sector, deliver to E3, which sells 100. E1 stops: an essential input halts E3, (60 + 100) / 200; another one costs it its share of inputs, (60 + 60) / 200.</summary>
+    [Theory]
+    [InlineData("essential", 0.8)]
+    [InlineData("non_essential", 0.6)]
+    [InlineData("none", 0.3)]
+    public void What_is_lost_when_it_stops_follows_the_table_of_essential_inputs(string kind, double esri)
+    {
+        using SmallRegion region = new();
+        region.Load("supply_relations", ["supplier_code,buyer_code,product,amount,basis", .. Enumerable.Range(0, 60).Select(i => $"E1,E3,料{i},10000,invoice"), .. Enumerable.Range(0, 40).Select(i => $"E5,E3,件{i},10000,invoice"), "E3,E4,机,1000000,invoice"]);
+        ChainChief.Storage.RuleShelf.Set(region.Workspace, EssentialityRules.Table, $"supplier,buyer,kind,from,zh,en\n*,*,{kind},,,\n", new(2020, 1, 1), "市链办", "试", TimeProvider.System);
+        Assert.Equal(esri, Masters(region).Rows.Single(one => one.Subject == "A:E1").Esri!.Value, 12);
+    }
+
     [Fact]
     public void Levels_rise_along_the_relations()
     {

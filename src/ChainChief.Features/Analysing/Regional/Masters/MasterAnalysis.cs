@@ -20,11 +20,11 @@ public sealed class MasterAnalysis : Analysis<MasterFinding>
     const string RdIntensity = "rd_intensity"; // percent of revenue
 
     public override string Name => "masters";
-    public override int Version => 2;
+    public override int Version => 3;
     public override char Letter => 'M';
     public override IReadOnlyList<string> Reads => ["plans", "plan_items", "segments", "enterprises", "placements", "supply_relations", "figures", "indicators", "sources"];
     public override IReadOnlyList<string> Ships => [NationalTable.MapName];
-    public override IReadOnlyList<string> Rules => [MasterRules.Table];
+    public override IReadOnlyList<string> Rules => [MasterRules.Table, EssentialityRules.Table];
     public override IReadOnlyList<string> Verdicts => ["master", "candidate", "postponed", "not_master"];
 
     internal override MasterFinding Find(AnalysisCase given, AnalysisSettings settings, CancellationToken cancel)

@@ -134,7 +134,7 @@ sealed class FirmWorld
     }
 
     /// <summary>The table of essential inputs as it is in force; firms without a sector deliver ordinary inputs.</summary>
-    static EssentialityTable EssentialityOf(AnalysisCase given, string choice)
+    public static EssentialityTable EssentialityOf(AnalysisCase given, string choice)
     {
         var (nation, count) = (given.Nation, given.Nation.Count + 1);
         if (choice is "all" or "none") return EssentialityTable.Uniform(count, choice == "all" ? Cascades.Essentiality.Essential : Cascades.Essentiality.NonEssential);

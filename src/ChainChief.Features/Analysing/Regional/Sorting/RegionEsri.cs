@@ -2,7 +2,7 @@ using ChainChief.Cascades;
 
 namespace ChainChief.Analysing;
 
-/// <summary>ESRI of every enterprise over the recorded relations inside the region; only where amounts are known of most of them.</summary>
+/// <summary>ESRI of every enterprise over the recorded relations inside the region, without any that are estimated, by the table of essential inputs in force; only where amounts are known of most of them.</summary>
 sealed class RegionEsri
 {
     /// <summary>Relations with an amount that it takes.</summary>
@@ -22,7 +22,7 @@ sealed class RegionEsri
         var place = firms.Select((firm, i) => (firm, i)).ToDictionary(pair => pair.firm, pair => pair.i);
         var links = known.GroupBy(one => (place[one.Supplier], place[one.Buyer])).OrderBy(link => link.Key).Select(link => (link.Key, Amount: link.Sum(one => one.Amount!.Value))).ToList();
         var network = CascadeNetwork.Build(new(firms.Length, [.. links.Select(link => link.Key.Item1)], [.. links.Select(link => link.Key.Item2)], [.. links.Select(link => link.Amount)]),
-            [.. firms.Select(given.Sectors.Of)], EssentialityTable.Uniform(given.Nation.Count, Essentiality.Essential));
+            [.. firms.Select(given.Sectors.Of)], FirmWorld.EssentialityOf(given, "rules"));
         var table = Esri.Run(network, cancel: cancel);
         var found = new double?[given.Atlas.Enterprises.Count];
         for (var i = 0; i < firms.Length; i++) found[firms[i]] = table.Esri[i];

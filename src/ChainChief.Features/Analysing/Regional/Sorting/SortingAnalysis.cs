@@ -17,11 +17,11 @@ public sealed class SortingAnalysis : Analysis<SortingFinding>
     const double Spread = 0.3; // of each weight, up and down
 
     public override string Name => "sorting";
-    public override int Version => 2;
+    public override int Version => 3;
     public override char Letter => 'S';
     public override IReadOnlyList<string> Reads => ["plans", "plan_items", "plan_links", "segments", "segment_flows", "enterprises", "placements", "supply_relations", "figures", "indicators", "sources", "technology_tasks", "industries"];
     public override IReadOnlyList<string> Ships => [NationalTable.Name, NationalTable.MapName];
-    public override IReadOnlyList<string> Rules => [GapRules.Table];
+    public override IReadOnlyList<string> Rules => [GapRules.Table, EssentialityRules.Table];
     public override IReadOnlyList<string> Verdicts => ["key", "not_key", "look_again"];
 
     public override IReadOnlyList<AnalysisOption> Options { get; } =
