@@ -107,6 +107,20 @@ public sealed class WhatIfTests : IDisposable
     }
 
     [Fact]
+    public void Recorded_stocks_on_the_way_delay_the_loss_and_are_hidden_with_it()
+    {
+        AllRecorded();
+        region.Load("supply_relations", $"{Relations},stock_days", "E1,E3,原料,2024,20000,invoice,12", "E3,E4,整机,2024,60000,invoice,20");
+        (string, string)[] settings = [("stop", "firm:E1"), ("leak", "none"), ("essential", "all"), ("replace", "none"), ("spread", "down")];
+        var rows = WhatIf(settings).Firms;
+        Assert.Equal([("E4", 32), ("E3", 12), ("E1", null)], rows.Select(row => (row.Subject, row.StockDays)));
+        Assert.Equal([null, 12, 20], rows[0].Path.Select(step => step.StockDays));
+        Assert.Null(WhatIf(("stop", "firm:E4"), ("leak", "none"), ("spread", "up")).Firms.Single(row => row.Subject == "E3").StockDays); // who loses buyers has no use for stocks of inputs
+        var masked = new AnalysisDesk(region.Atlas, TimeProvider.System).Run(Analyses.WhatIf, null, AnalysisSettings.Of(Analyses.WhatIf, name => settings.FirstOrDefault(one => one.Item1 == name).Item2, out _), "test", TestContext.Current.CancellationToken)!;
+        Assert.All(masked.As<WhatIfFinding>().Firms, row => Assert.Null(row.StockDays));
+    }
+
+    [Fact]
     public void A_way_is_named_only_to_those_who_may_see_who_trades_with_whom()
     {
         AllRecorded();

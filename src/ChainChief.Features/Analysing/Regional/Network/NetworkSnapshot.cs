@@ -14,7 +14,8 @@ namespace ChainChief.Analysing;
 /// <param name="Year">0: not known.</param>
 /// <param name="Amount">亿元 a year; not a number: not known.</param>
 /// <param name="Sole">Whether the supplier is the only one of this product; null: not known.</param>
-readonly record struct NetworkRelation(int Supplier, int Buyer, int Product, int Year, double Amount, double Share, RelationBasis Basis, bool? Sole, Substitutable? Ease, double Confidence);
+/// <param name="StockDays">How long the buyer's stock of it lasts; null: not known.</param>
+readonly record struct NetworkRelation(int Supplier, int Buyer, int Product, int Year, double Amount, double Share, RelationBasis Basis, bool? Sole, Substitutable? Ease, double Confidence, int? StockDays);
 
 /// <summary>
 /// Who supplies whom at present, as a file in the region's folder (<c>network.csr</c>) that is mapped into memory: firms, relations by supplier and by buyer. It bears the version of the region it was made of; another
@@ -28,7 +29,7 @@ sealed class NetworkSnapshot
 {
     public const string FileName = "network.csr";
     const double Begun = 0.75;
-    const long Layout = 1; // raised with each change of what stands in the file
+    const long Layout = 2; // raised with each change of what stands in the file
 
     static readonly ConditionalWeakTable<RegionAtlas, NetworkSnapshot> Shared = [];
 
@@ -62,7 +63,7 @@ sealed class NetworkSnapshot
         {
             var (sole, ease) = (file.Get<byte>("sole")[relation], file.Get<byte>("ease")[relation]);
             return new(file.Get<int>("supplier")[relation], file.Get<int>("buyer")[relation], file.Get<int>("product")[relation], file.Get<short>("year")[relation], file.Get<double>("amount")[relation], file.Get<double>("share")[relation],
-                (RelationBasis)file.Get<byte>("basis")[relation], sole == 2 ? null : sole == 1, ease == 255 ? null : (Substitutable)ease, file.Get<double>("confidence")[relation]);
+                (RelationBasis)file.Get<byte>("basis")[relation], sole == 2 ? null : sole == 1, ease == 255 ? null : (Substitutable)ease, file.Get<double>("confidence")[relation], file.Get<int>("stock_days")[relation] is >= 0 and var days ? days : null);
         }
     }
 
@@ -88,7 +89,7 @@ sealed class NetworkSnapshot
         return new(ArrayFile.TryOpen(path, stamp) ?? throw new IOException($"{path} could not be read back."));
     }
 
-    sealed record Row(string Supplier, string Buyer, string Product, int Year, double Amount, double Share, byte Basis, byte Sole, byte Ease, double Confidence);
+    sealed record Row(string Supplier, string Buyer, string Product, int Year, double Amount, double Share, byte Basis, byte Sole, byte Ease, double Confidence, int StockDays);
 
     static List<(string, Array)> Read(RegionAtlas atlas)
     {
@@ -97,8 +98,8 @@ sealed class NetworkSnapshot
             "SELECT year, coalesce(sum(amount), 0) FROM supply_relations WHERE basis = 'invoice' AND year IS NOT NULL GROUP BY year"));
         List<Row> rows = [];
         foreach (var row in connection.Rows(r => new Row(r.GetString(0), r.GetString(1), r.Text(2) ?? "", r.Text(3) is { } period ? Period.Parse(period).EndYear : 0, r.IsDBNull(4) ? double.NaN : r.GetDouble(4) / 10_000, r.IsDBNull(5) ? double.NaN : r.GetDouble(5),
-                (byte)EnumCode.Parse<RelationBasis>(r.GetString(8)), r.IsDBNull(6) ? (byte)2 : (byte)r.GetInt64(6), r.Text(7) is { } ease ? (byte)EnumCode.Parse<Substitutable>(ease) : (byte)255, r.IsDBNull(9) ? double.NaN : r.GetDouble(9)),
-            "SELECT supplier_code, buyer_code, product, year, amount, share_of_input, sole_source, substitutable, basis, confidence FROM supply_relations ORDER BY supplier_code, buyer_code, product, year"))
+                (byte)EnumCode.Parse<RelationBasis>(r.GetString(8)), r.IsDBNull(6) ? (byte)2 : (byte)r.GetInt64(6), r.Text(7) is { } ease ? (byte)EnumCode.Parse<Substitutable>(ease) : (byte)255, r.IsDBNull(9) ? double.NaN : r.GetDouble(9), r.IsDBNull(10) ? -1 : r.GetInt32(10)),
+            "SELECT supplier_code, buyer_code, product, year, amount, share_of_input, sole_source, substitutable, basis, confidence, stock_days FROM supply_relations ORDER BY supplier_code, buyer_code, product, year"))
         {
             if (row.Basis == (byte)RelationBasis.Invoice && row.Year != present) continue;
             if (rows is [.., var last] && last.Supplier == row.Supplier && last.Buyer == row.Buyer && last.Product == row.Product)
@@ -129,7 +130,7 @@ sealed class NetworkSnapshot
         [
             .. TextArrays("firms", firms), .. TextArrays("products", products), ("invoice_year", new[] { present }), ("supplier", supplier), ("buyer", buyer), ("supplier_start", Starts(supplier, firms.Length)),
             ("buyer_start", Starts(buyer, firms.Length)), ("by_buyer", byBuyer), ("product", Column(row => row.Product.Length == 0 ? -1 : productAt[row.Product])), ("year", Column(row => (short)row.Year)),
-            ("amount", Column(row => row.Amount)), ("share", Column(row => row.Share)), ("basis", Column(row => row.Basis)), ("sole", Column(row => row.Sole)), ("ease", Column(row => row.Ease)), ("confidence", Column(row => row.Confidence)),
+            ("amount", Column(row => row.Amount)), ("share", Column(row => row.Share)), ("basis", Column(row => row.Basis)), ("sole", Column(row => row.Sole)), ("ease", Column(row => row.Ease)), ("confidence", Column(row => row.Confidence)), ("stock_days", Column(row => row.StockDays)),
         ];
 
         T[] Column<T>(Func<Row, T> value) => [.. sorted.Select(one => value(one.Row))];

@@ -22,7 +22,7 @@ public sealed class WhatIfAnalysis : Analysis<WhatIfFinding>
     const int MostRounds = 12;
 
     public override string Name => "what-if";
-    public override int Version => 1;
+    public override int Version => 2;
     public override char Letter => 'W';
     public override IReadOnlyList<string> Reads => WorldOptions.Reads;
     public override IReadOnlyList<string> Ships => [NationalTable.Name, NationalTable.MapName];
@@ -32,6 +32,9 @@ public sealed class WhatIfAnalysis : Analysis<WhatIfFinding>
     [
         AnalysisOption.Codes("stop"), AnalysisOption.Number("strength", 100, 1, 100), AnalysisOption.Choice("length", "month", "week", "quarter", "year"), AnalysisOption.Choice("spread", "both", "down", "up"), .. WorldOptions.All,
     ];
+
+    /// <summary>Days of a choice of <c>length</c>.</summary>
+    public static int DaysOf(string length) => length switch { "week" => 7, "month" => 30, "quarter" => 91, _ => 365 };
 
     internal override WhatIfFinding Find(AnalysisCase given, AnalysisSettings settings, CancellationToken cancel)
     {
@@ -97,19 +100,19 @@ public sealed class WhatIfAnalysis : Analysis<WhatIfFinding>
             var firm = world.Firms[place].Enterprise;
             var (chain, segment, master) = Placing.Main(given, firm);
             var path = listed ? trace.PathTo(place) : [];
-            return new(world.Firms[place].Code, given.NameOf(firm), chain, segment, loss, middle.Weight[place], master, trace.FirstRound(place), trace.Why(place), path.Count(step => step.Estimated), path);
+            return new(world.Firms[place].Code, given.NameOf(firm), chain, segment, loss, middle.Weight[place], master, trace.FirstRound(place), trace.Why(place), path.Count(step => step.Estimated), path, path.Any(step => step.StockDays is not null) ? path.Sum(step => step.StockDays ?? 0) : null);
         }
     }
 
     internal override AnalysisTable Rows(WhatIfFinding finding) => new(
     [
         new("subject", AnalysisKind.Code), new("enterprise", AnalysisKind.Name), new("chain", AnalysisKind.Name), new("segment", AnalysisKind.Name), new("loss", AnalysisKind.Share, Decimals: 4), new("loss_low", AnalysisKind.Share, Decimals: 4),
-        new("loss_high", AnalysisKind.Share, Decimals: 4), new("revenue", AnalysisKind.Money), new("round", AnalysisKind.Number, Decimals: 0), new("why", AnalysisKind.Word, "whatif-why"), new("estimated_steps", AnalysisKind.Number, Decimals: 0), new("path", AnalysisKind.Text),
+        new("loss_high", AnalysisKind.Share, Decimals: 4), new("revenue", AnalysisKind.Money), new("round", AnalysisKind.Number, Decimals: 0), new("why", AnalysisKind.Word, "whatif-why"), new("estimated_steps", AnalysisKind.Number, Decimals: 0), new("path", AnalysisKind.Text), new("stock_days", AnalysisKind.Number, Decimals: 0),
     ],
-    [.. finding.Firms.Select(row => (IReadOnlyList<object?>)[row.Subject, row.Firm, row.Chain, row.Segment, row.Loss.Mid, row.Loss.Low, row.Loss.High, row.Revenue, row.Round, row.Why, row.Estimated, string.Join(" → ", row.Path.Select(step => step.Firm.Code))])]);
+    [.. finding.Firms.Select(row => (IReadOnlyList<object?>)[row.Subject, row.Firm, row.Chain, row.Segment, row.Loss.Mid, row.Loss.Low, row.Loss.High, row.Revenue, row.Round, row.Why, row.Estimated, string.Join(" → ", row.Path.Select(step => step.Firm.Code)), row.StockDays])]);
 
     internal override WhatIfFinding Seen(WhatIfFinding finding, Sight sight) => sight.IsFull ? finding
-        : finding with { Firms = [.. finding.Firms.Select(row => IsOpen(row.Path, sight) ? row : row with { Path = [], Round = null })] };
+        : finding with { Firms = [.. finding.Firms.Select(row => IsOpen(row.Path, sight) ? row : row with { Path = [], Round = null, StockDays = null })] };
 
     /// <summary>Whether every recorded relation on a way may be seen; with one of them hidden, neither the way nor its length is told. What is estimated tells nothing.</summary>
     static bool IsOpen(IReadOnlyList<PathStep> path, Sight sight) => path.Zip(path.Skip(1)).All(pair => pair.Second.Estimated

@@ -21,7 +21,8 @@ public sealed record FlowLoss(string FromChain, string From, string ToChain, str
 /// <param name="Goods">What flows over the relation that led here; null at the start or where it is not named.</param>
 /// <param name="Backwards">It went from a buyer to its supplier.</param>
 /// <param name="Estimated">The relation is estimated.</param>
-public sealed record PathStep(Named Firm, string? Goods, bool Backwards, bool Estimated);
+/// <param name="StockDays">How long the stock of these goods lasts there; null where it is not recorded, or where the loss came from a buyer.</param>
+public sealed record PathStep(Named Firm, string? Goods, bool Backwards, bool Estimated, int? StockDays = null);
 
 /// <summary>An enterprise that is hit.</summary>
 /// <param name="Loss">Share of its output.</param>
@@ -29,7 +30,8 @@ public sealed record PathStep(Named Firm, string? Goods, bool Backwards, bool Es
 /// <param name="Why">Family <c>whatif-why</c>: sole, essential, ordinary, buyers, stopped.</param>
 /// <param name="Estimated">Estimated relations on its path.</param>
 /// <param name="Path">Empty where it stops itself, or where the reader may not see all recorded relations on it.</param>
-public sealed record HitRow(string Subject, Named Firm, Named? Chain, Named? Segment, Spread Loss, double Revenue, bool Master, int? Round, string Why, int Estimated, IReadOnlyList<PathStep> Path);
+/// <param name="StockDays">Days that the recorded stocks on its path last one after the other: the loss reaches it no sooner. Null: none is recorded, or the path is hidden.</param>
+public sealed record HitRow(string Subject, Named Firm, Named? Chain, Named? Segment, Spread Loss, double Revenue, bool Master, int? Round, string Why, int Estimated, IReadOnlyList<PathStep> Path, int? StockDays = null);
 
 /// <summary>How far the loss has come after a round.</summary>
 public sealed record RoundRow(int Round, double Loss, int Hit);

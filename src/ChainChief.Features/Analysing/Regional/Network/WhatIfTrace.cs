@@ -16,7 +16,7 @@ sealed class WhatIfTrace
     readonly bool down, up;
     readonly int[] firstRound;
     readonly Dictionary<(int Buyer, int Sector), int> suppliersOf = [];
-    readonly Dictionary<(int, int), string?> goods = [];
+    readonly Dictionary<(int, int), (string Goods, int? StockDays)> goods = [];
 
     public WhatIfTrace(AnalysisCase given, FirmWorld world, DrawnNetwork drawn, double[] shock, Outcome middle, AnalysisSettings settings, CancellationToken cancel)
     {
@@ -32,7 +32,7 @@ sealed class WhatIfTrace
         for (var i = 0; i < world.Snapshot.Count; i++)
         {
             var one = world.Snapshot[i];
-            if (one.Product >= 0) goods.TryAdd((world.PlaceOf(world.Snapshot.Firms[one.Supplier]), world.PlaceOf(world.Snapshot.Firms[one.Buyer])), world.Snapshot.Products[one.Product]);
+            if (one.Product >= 0) goods.TryAdd((world.PlaceOf(world.Snapshot.Firms[one.Supplier]), world.PlaceOf(world.Snapshot.Firms[one.Buyer])), (world.Snapshot.Products[one.Product], one.StockDays));
         }
     }
 
@@ -134,7 +134,8 @@ sealed class WhatIfTrace
     PathStep Step(int before, int place, bool inputs)
     {
         var (supplier, buyer) = inputs ? (before, place) : (place, before);
-        return new(NameOf(place), before < 0 ? null : goods.GetValueOrDefault((supplier, buyer)), !inputs && before >= 0, before >= 0 && !world.IsRecorded.Contains((supplier, buyer)));
+        var (what, days) = before < 0 ? default : goods.GetValueOrDefault((supplier, buyer));
+        return new(NameOf(place), what, !inputs && before >= 0, before >= 0 && !world.IsRecorded.Contains((supplier, buyer)), inputs ? days : null);
     }
 
     Named NameOf(int place) => world.Firms[place] is { Enterprise: >= 0 and var firm } ? given.NameOf(firm)
