@@ -32,6 +32,9 @@ public sealed class Formats(Words words)
     /// <summary>A share of 0–1 as percent: 0.137 is 13.7%.</summary>
     public string Share(decimal? share, int decimals = 1) => share is { } value ? Number(value * 100, decimals) + "%" : "";
 
+    /// <summary>A share lost: −12%, below 1 % with a decimal, and 0% where less than that is lost.</summary>
+    public string Loss(double share) => Number((decimal)share * 100, share < 0.01 ? 1 : 0) is var lost && lost == "0" ? "0%" : $"−{lost}%";
+
     /// <summary>A change given in percent, with its sign: 2.24 is +2.24%.</summary>
     public string Growth(decimal? percent, int decimals = 2) =>
         percent is { } value ? (value > 0 ? "+" : value < 0 ? "−" : "") + Number(Math.Abs(value), decimals) + "%" : "";

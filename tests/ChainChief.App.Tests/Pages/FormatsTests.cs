@@ -63,6 +63,9 @@ public sealed class FormatsTests
             [F.Growth(2.24m), F.Growth(-27.42m), F.Growth(0m), F.Change(5.3m), F.Share(0.137m)]);
 
     [Fact]
+    public void A_loss_too_small_to_name_has_no_sign() => Assert.Equal(["−12%", "−0.4%", "0%", "0%"], new[] { 0.123, 0.004, 0.0004, 0 }.Select(F.Loss));
+
+    [Fact]
     public void What_is_unknown_is_an_empty_text_and_never_zero() =>
         Assert.All([F.Number((decimal?)null), F.Number(double.NaN), F.Share(null), F.Growth(null), F.Date((string?)null), F.Period(null), F.Money(null).ToString()],
             text => Assert.True(string.IsNullOrEmpty(text)));

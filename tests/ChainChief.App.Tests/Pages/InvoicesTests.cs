@@ -38,7 +38,7 @@ public sealed class InvoicesTests(WritableWorkbench workbench) : IClassFixture<W
         using var tried = await Send(client, "外地螺母厂", bad: true);
         var page = await tried.Content.ReadAsStringAsync(cancel);
         Assert.Contains("“昨天”不是日期", page, StringComparison.Ordinal);
-        Assert.Contains("还有 1 处错误", page, StringComparison.Ordinal);
+        Assert.Contains("有 1 行读不出", page, StringComparison.Ordinal);
         var version = workbench.Workspace.Version();
         using var refused = await Post(client, tried.RequestMessage!.RequestUri!.AbsolutePath + "/commit", page);
         Assert.Equal(version, workbench.Workspace.Version());

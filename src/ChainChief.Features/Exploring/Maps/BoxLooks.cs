@@ -95,7 +95,7 @@ sealed class BoxLooks
     }
 
     static string LossText(double loss, double stopped, MapLosses losses) => stopped > 0 ? string.Format(CultureInfo.CurrentCulture, losses.Stop, stopped.ToString("P0", CultureInfo.InvariantCulture).Replace(" ", "", StringComparison.Ordinal))
-        : $"−{(loss * 100).ToString(loss is > 0 and < 0.01 ? "0.#" : "0", CultureInfo.InvariantCulture)}%";
+        : (loss * 100).ToString(loss < 0.01 ? "0.#" : "0", CultureInfo.InvariantCulture) is var lost && lost == "0" ? "0%" : $"−{lost}%";
 
     /// <summary>The coloured left edge, round at its outer corners.</summary>
     static Outline Edge(Area area) => new Outline().Move(area.X + 4.5, area.Y + 0.5).Curve(new(area.X + 2, area.Y + 0.5), new(area.X + 0.5, area.Y + 2), new(area.X + 0.5, area.Y + 5))
