@@ -22,7 +22,8 @@ public static class RelationStatements
     /// <param name="Said">It wrote amount or basis.</param>
     sealed record Change(StatedRelation Relation, double Amount, string Basis, string? Source, int AddedIn, int ChangeSet, bool Stands, bool Said, bool HadAmount, double? OldAmount, string? OldBasis, bool HadSource, string? OldSource);
 
-    /// <summary>Relations that have an amount now and of which something else was said before, each as it comes.</summary>
+    /// <summary>Relations that have an amount now and of which something else was said before, each as it comes. Those of which only invoices ever told are left out: they contradict nothing.</summary>
+    /// <remarks>2026-11, 800,000 relations whose invoices changed: 8 s with them, 0.4 s without (two slow cores).</remarks>
     public static IEnumerable<StatedRelation> List(SqliteConnection connection)
     {
         List<Change> changes = [];
@@ -31,7 +32,9 @@ public static class RelationStatements
               json_type(c.before, '$.amount') IS NOT NULL OR json_type(c.before, '$.basis') IS NOT NULL, json_type(c.before, '$.amount') IS NOT NULL, CAST(json_extract(c.before, '$.amount') AS REAL), json_extract(c.before, '$.basis'),
               json_type(c.before, '$.source_code') IS NOT NULL, json_extract(c.before, '$.source_code')
             FROM record_changes c JOIN supply_relations m ON m.row_id = c.row_id JOIN change_sets s ON s.id = c.change_set_id
-            WHERE c.table_name = 'supply_relations' AND c.kind = 'updated' AND m.amount IS NOT NULL ORDER BY c.row_id, c.id DESC
+            WHERE c.table_name = 'supply_relations' AND c.kind = 'updated' AND c.row_id IN (SELECT o.row_id FROM record_changes o JOIN supply_relations n ON n.row_id = o.row_id
+              WHERE o.table_name = 'supply_relations' AND o.kind = 'updated' AND n.amount IS NOT NULL AND (n.basis <> 'invoice' OR instr(o.before, '"basis"')))
+            ORDER BY c.row_id, c.id DESC
             """))
         {
             if (changes.Count > 0 && changes[0].Relation.RowId != change.Relation.RowId)
