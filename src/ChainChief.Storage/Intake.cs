@@ -116,6 +116,10 @@ public sealed class Intake : IDisposable
     /// <summary>Keeps the decision behind the change, with the rest or not at all. Undo leaves it; it no longer stands then.</summary>
     public void Remember(PlacementDecision decision) => PlacementDecisions.Insert(Connection, decision);
 
+    /// <summary>Keeps what a person holds of a subject with the change that follows from it; false where another was held of it since <paramref name="seen"/>. Undo leaves it.</summary>
+    /// <param name="seen">Number of the newest judgement that its author saw; 0: none.</param>
+    public bool Remember(AnalysisJudgement one, int seen) => AnalysisShelf.Insert(Connection, one, seen) > 0;
+
     /// <summary>Keeps the step of a project with the change of its stage. Undo leaves it; it no longer stands then.</summary>
     public void Remember(ProjectStep step) => ProjectJournal.Insert(Connection, step);
 

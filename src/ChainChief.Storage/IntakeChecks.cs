@@ -1,3 +1,4 @@
+using ChainChief.Atlas;
 using ChainChief.Common;
 using ChainChief.Templates;
 using Microsoft.Data.Sqlite;
@@ -150,20 +151,20 @@ sealed class IntakeChecks(Intake intake, CancellationToken cancel)
             $"SELECT d.sheet, d.line, d.v0 FROM ({Merged(table, [column])}) d WHERE d.v0 IS NOT NULL{outside} AND NOT {Exists("enterprises", [("enterprise_code", "v0")], "d", "")}{byCredit} ORDER BY d.id LIMIT {MostProblems}");
     }
 
-    /// <summary>Amounts that are replaced by another statement (a survey of the other side, invoices) and differ from it by more than a tenth. Estimates are there to be replaced, and so are older invoices by newer.</summary>
+    /// <summary>Amounts that are replaced by another statement (a survey of the other side, invoices) which contradicts it; what contradicts is <see cref="AmountStatement.Contradicts"/>.</summary>
     IEnumerable<StagedProblem> Contradictions(StagedTable table)
     {
         var basis = table.Template.Get("basis");
-        string Word(string value, bool chinese) => basis.Allowed.FirstOrDefault(allowed => allowed.Value == value)?.Label(chinese) ?? value;
+        string Word(RelationBasis value, bool chinese) => basis.Allowed.First(allowed => allowed.Value == EnumCode.Of(value)).Label(chinese);
         return connection.Rows(
-            r => (Sheet: r.GetInt32(0), Line: r.GetInt32(1), Old: r.GetDouble(2), New: r.GetDouble(3), OldBasis: r.GetString(4), NewBasis: r.GetString(5)),
+            r => (Sheet: r.GetInt32(0), Line: r.GetInt32(1), Old: new AmountStatement(r.GetDouble(2), EnumCode.Parse<RelationBasis>(r.GetString(4))), New: new AmountStatement(r.GetDouble(3), EnumCode.Parse<RelationBasis>(r.GetString(5)))),
             $"""
-            SELECT * FROM (SELECT s.sheet, s.line, CAST(json_extract(c.before, '$.amount') AS REAL) AS old, m.amount AS new, coalesce(json_extract(c.before, '$.basis'), m.basis) AS old_basis, m.basis AS new_basis
+            SELECT s.sheet, s.line, CAST(json_extract(c.before, '$.amount') AS REAL), m.amount, coalesce(json_extract(c.before, '$.basis'), m.basis), m.basis
             FROM {table.Name} s JOIN main.record_changes c ON c.table_name = 'supply_relations' AND c.row_id = s.main_id AND c.change_set_id = $0 JOIN main.supply_relations m ON m.row_id = s.main_id
-            WHERE s.touched AND json_extract(c.before, '$.amount') IS NOT NULL AND m.amount IS NOT NULL ORDER BY s.id)
-            WHERE abs(old - new) > 0.1 * max(abs(old), abs(new)) AND old_basis <> 'estimated' AND NOT (old_basis = 'invoice' AND new_basis = 'invoice') LIMIT {MostProblems}
+            WHERE s.touched AND json_extract(c.before, '$.amount') IS NOT NULL AND m.amount IS NOT NULL ORDER BY s.id
             """, intake.ChangeSetId)
-            .Select(row => new StagedProblem("supply_relations", row.Sheet, row.Line, "amount", "relation-contradicts", Number(row.New), Number(row.Old), Word(row.OldBasis, true), Word(row.OldBasis, false), Number(row.New), Word(row.NewBasis, true), Word(row.NewBasis, false)));
+            .Where(row => row.New.Contradicts(row.Old)).Take(MostProblems)
+            .Select(row => new StagedProblem("supply_relations", row.Sheet, row.Line, "amount", "relation-contradicts", Number(row.New.Amount), Number(row.Old.Amount), Word(row.Old.Basis, true), Word(row.Old.Basis, false), Number(row.New.Amount), Word(row.New.Basis, true), Word(row.New.Basis, false)));
 
         static string Number(double amount) => ((decimal)amount).ToString("0.######", System.Globalization.CultureInfo.InvariantCulture);
     }

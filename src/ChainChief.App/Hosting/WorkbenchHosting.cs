@@ -83,6 +83,7 @@ public static class WorkbenchHosting
         app.MapPosts();
         app.MapMeetings();
         app.MapAnalyses();
+        app.MapNetwork();
         app.MapRules();
         app.MapRegionRemoval();
         app.MapRazorComponents<App>();

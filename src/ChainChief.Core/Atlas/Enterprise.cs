@@ -128,6 +128,21 @@ public sealed class SupplyRelation : Noun
     }
 }
 
+/// <summary>说法: what somebody says a supply relation is worth a year.</summary>
+/// <param name="Amount">万元.</param>
+public readonly record struct AmountStatement(double Amount, RelationBasis Basis)
+{
+    /// <summary>Statements that differ by more than this share of the larger contradict each other.</summary>
+    public const double Tolerance = 0.1;
+
+    /// <summary>Difference from another statement as a share of the larger.</summary>
+    public double ShareOff(AmountStatement other) => Math.Max(Math.Abs(Amount), Math.Abs(other.Amount)) is > 0 and var larger ? Math.Abs(Amount - other.Amount) / larger : 0;
+
+    /// <summary>说法不一: whether this differs from an older statement so that somebody has to ask. Estimates are there to be replaced, and so are older invoices by newer.</summary>
+    public bool Contradicts(AmountStatement older) => Math.Abs(Amount - older.Amount) > Tolerance * Math.Max(Math.Abs(Amount), Math.Abs(older.Amount))
+        && older.Basis != RelationBasis.Estimated && (Basis, older.Basis) != (RelationBasis.Invoice, RelationBasis.Invoice);
+}
+
 /// <summary>开票流水: one invoice; reversals carry a negative amount.</summary>
 public sealed class Invoice : Noun
 {

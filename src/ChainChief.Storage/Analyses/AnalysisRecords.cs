@@ -38,14 +38,14 @@ public sealed class AnalysisRun
     public required DateTime At { get; init; }
 }
 
-/// <summary>改判: what a person holds of a subject of an analysis, with a reason. It survives later runs; the newest of a subject is in force.</summary>
+/// <summary>改判: what a person holds of a subject of an analysis, with a reason. It survives later runs; the newest of a subject is in force. Statements of supply relations that contradict each other are settled in the same way.</summary>
 public sealed class AnalysisJudgement
 {
     public int Id { get; init; }
     public required string Method { get; init; }
     public required string Plan { get; init; }
 
-    /// <summary>Code of the chain, CHAIN:SEGMENT, or CHAIN:ENTERPRISE, as the analysis names its rows.</summary>
+    /// <summary>Code of the chain, CHAIN:SEGMENT, or CHAIN:ENTERPRISE, as the analysis names its rows; of a supply relation its row number.</summary>
     public required string Subject { get; init; }
 
     /// <summary>Code name that the analysis knows; <c>withdrawn</c>: the finding holds again.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Data.Sqlite;
 
 namespace ChainChief.Storage;
 
@@ -67,12 +68,17 @@ public static class AnalysisShelf
     {
         using var connection = workspace.Connect();
         using var transaction = connection.BeginTransaction(deferred: false);
-        var last = connection.Count("SELECT coalesce(max(id), 0) FROM analysis_judgements WHERE method = $0 AND plan = $1 AND subject = $2", one.Method, one.Plan, one.Subject);
-        if (last != seen) return -last;
-        var id = connection.Count("INSERT INTO analysis_judgements (method, plan, subject, verdict, found, reason, review_on, run_id, actor, at) VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id",
-            one.Method, one.Plan, one.Subject, one.Verdict, one.Found, one.Reason, one.ReviewOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), one.RunId, one.Actor, one.At);
-        transaction.Commit();
+        var id = Insert(connection, one, seen);
+        if (id > 0) transaction.Commit();
         return id;
+    }
+
+    /// <summary>The same inside the transaction of a caller.</summary>
+    internal static int Insert(SqliteConnection connection, AnalysisJudgement one, int seen)
+    {
+        var last = connection.Count("SELECT coalesce(max(id), 0) FROM analysis_judgements WHERE method = $0 AND plan = $1 AND subject = $2", one.Method, one.Plan, one.Subject);
+        return last != seen ? -last : connection.Count("INSERT INTO analysis_judgements (method, plan, subject, verdict, found, reason, review_on, run_id, actor, at) VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id",
+            one.Method, one.Plan, one.Subject, one.Verdict, one.Found, one.Reason, one.ReviewOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), one.RunId, one.Actor, one.At);
     }
 
     /// <summary>Scenarios of an analysis, the oldest first.</summary>

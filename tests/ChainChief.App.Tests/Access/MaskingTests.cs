@@ -17,6 +17,7 @@ public sealed partial class MaskingTests(PostsWorkbench workbench) : IClassFixtu
         $"/dezhou/drawings/enterprises/{PostsWorkbench.Firm}?format=svg", "/dezhou/export/supply_relations.csv", "/dezhou/export/supply_relations.xlsx", "/dezhou/export/enterprises.csv", "/dezhou/export/enterprises.xlsx", "/dezhou/export.zip", "/dezhou/export.xlsx",
         $"{Api}/supply_relations?size=1000", $"{Api}/supply_relations?product=密材", $"{Api}/supply_relations/EXT:{PostsWorkbench.Supplier}~{PostsWorkbench.Firm}~密材~2025/history", $"{Api}/enterprises/{PostsWorkbench.Firm}",
         $"{Api}/enterprises/{PostsWorkbench.Firm}/history", $"{Api}/enterprises?size=1000", $"{Api}/views/enterprises/{PostsWorkbench.Firm}", $"{Api}/views/enterprises/{PostsWorkbench.Other}", $"{Api}/views/sources/survey-x",
+        "/dezhou/network/contradictions", "/dezhou/network/contradictions?state=settled", $"/dezhou/network/contradictions?firm={PostsWorkbench.Firm}", $"/dezhou/network?firm={PostsWorkbench.Firm}", "/dezhou/lists/contradictions.csv", "/dezhou/lists/contradictions.xlsx", $"{Api}/network/contradictions", $"{Api}/lists/contradictions",
         $"{Api}/change-sets", $"{Api}/change-sets/2/changes", $"{Api}/change-sets/3/changes", $"{Api}/lists/enterprise-partners?enterprise={PostsWorkbench.Firm}", $"{Api}/lists/enterprise-changes?enterprise={PostsWorkbench.Firm}",
     ];
 
@@ -47,6 +48,22 @@ public sealed partial class MaskingTests(PostsWorkbench workbench) : IClassFixtu
     {
         foreach (var way in new[] { Card, $"{Api}/views/enterprises/{PostsWorkbench.Firm}", "/dezhou/export/supply_relations.csv", $"{Api}/supply_relations?size=1000", $"/dezhou/lists/enterprise-partners.csv?enterprise={PostsWorkbench.Firm}" })
             Assert.Contains(PostsWorkbench.Supplier, (await workbench.Ask(post, way, TestContext.Current.CancellationToken)).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("analyst", null, 0)]
+    [InlineData("county|371426", null, 0)]
+    [InlineData("chain_office", 5555.0, 1)]
+    [InlineData("chain_chief|2022:PC", 5555.0, 1)]
+    public async Task Contradicting_statements_are_counted_for_all_and_told_to_those_whose_scope_holds_an_end(string post, double? amount, int ofFirm)
+    {
+        var told = JsonDocument.Parse((await workbench.Ask(post, $"{Api}/network/contradictions", TestContext.Current.CancellationToken)).Text).RootElement;
+        var line = Assert.Single(told.GetProperty("contradictions").EnumerateArray());
+        Assert.Equal((1, amount, amount is null), (told.GetProperty("open").GetInt32(), line.GetProperty("stands").GetProperty("amount").ValueKind == JsonValueKind.Null ? null : line.GetProperty("stands").GetProperty("amount").GetDouble(), line.GetProperty("masked").GetBoolean()));
+        Assert.Equal(ofFirm, JsonDocument.Parse((await workbench.Ask(post, $"{Api}/network/contradictions?firm={PostsWorkbench.Firm}", TestContext.Current.CancellationToken)).Text).RootElement.GetProperty("total").GetInt32());
+        var page = (await workbench.Ask(post, "/dezhou/network/contradictions", TestContext.Current.CancellationToken)).Text;
+        foreach (var number in new[] { "8,888", "5,555", "3,333" }) Assert.Equal(amount is not null, page.Contains(number, StringComparison.Ordinal));
+        Assert.Equal(post == "chain_office", page.Contains("contradictions/settle", StringComparison.Ordinal));
     }
 
     [Fact]

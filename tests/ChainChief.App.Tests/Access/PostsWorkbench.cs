@@ -29,7 +29,7 @@ public sealed class PostsWorkbench : IAsyncLifetime
         Import(("sources.csv", "source_code,title,publisher,grade\nsurvey-x,问卷调查,市链办,survey\n"),
             ("supply_relations.csv", $"supplier_code,buyer_code,product,year,amount,basis,source_code\nEXT:{Supplier},{Firm},密材,2025,7777,surveyed,survey-x\nEXT:{Gone},{Firm},密材,2025,8888,surveyed,survey-x\n{Firm},{Other},密品,2025,6666,surveyed,survey-x\n"),
             ("enterprises.csv", $"enterprise_code,address,source_code\n{Firm},{Address},survey-x\n"));
-        Import(("supply_relations.csv", $"supplier_code,buyer_code,product,year,amount,basis,source_code\nEXT:{Supplier},{Firm},密材,2025,7788,surveyed,survey-x\n"), ("enterprises.csv", $"enterprise_code,address\n{Firm},{Address}甲\n"));
+        Import(("supply_relations.csv", $"supplier_code,buyer_code,product,year,amount,basis,source_code\nEXT:{Supplier},{Firm},密材,2025,7788,surveyed,survey-x\nEXT:{Gone},{Firm},密材,2025,5555,surveyed,survey-x\n"), ("enterprises.csv", $"enterprise_code,address\n{Firm},{Address}甲\n"));
         host = WorkbenchHost.Build(Data, "http://127.0.0.1:0", "Production");
         await host.StartAsync();
         Client = new(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new(host.Urls.First()) }; // the language of one question is not that of the next

@@ -115,6 +115,25 @@ public sealed class NetworkNumbersTests(WritableWorkbench workbench) : IClassFix
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/api/v1/regions/dezhou/network/firms/DZ-0001", cancel)).StatusCode);
     }
 
+    /// <summary>What the forms of the page send keeps the chain and the plan that were chosen.</summary>
+    [Fact]
+    public async Task Forms_of_the_network_page_keep_chain_and_plan()
+    {
+        using var client = workbench.Client();
+        var page = WebUtility.HtmlDecode(await client.GetStringAsync("/dezhou/network?chain=NEV&plan=2022&firm=DZ-0068&lang=zh", cancel));
+        foreach (var form in new[] { "way-form", "stop-add" })
+        {
+            var at = page.IndexOf($"class=\"{form}\"", StringComparison.Ordinal);
+            var fields = page[at..page.IndexOf("</form>", at, StringComparison.Ordinal)];
+            Assert.Contains("name=\"chain\" value=\"NEV\"", fields, StringComparison.Ordinal);
+            Assert.Contains("name=\"plan\" value=\"2022\"", fields, StringComparison.Ordinal);
+            Assert.Equal(form == "way-form", fields.Contains("name=\"firm\" value=\"DZ-0068\"", StringComparison.Ordinal));
+            Assert.DoesNotContain("name=\"lang\"", fields, StringComparison.Ordinal);
+        }
+        page = WebUtility.HtmlDecode(await client.GetStringAsync("/dezhou/network?lang=zh", cancel));
+        Assert.DoesNotContain("name=\"chain\"", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_network_page_and_the_api_tell_the_same()
     {

@@ -6,7 +6,7 @@ public sealed class SoundPagesTests(DezhouWorkbench workbench)
 {
     public static TheoryData<string> Paths =>
     [
-        "/dezhou/analysis/sorting?chain=IC", "/dezhou/analysis/masters?chain=FC", "/dezhou/analysis/masters?lang=en", "/dezhou/analysis/what-if?stop=firm:DZ-0041", "/dezhou/analysis/what-if?lang=en&kind=segment", "/dezhou/analysis/resilience", "/dezhou/network?firm=DZ-0152&lang=en", "/dezhou/identity", "/dezhou/placing", "/dezhou/compare?kind=chains&id=IC&id=SW", "/dezhou/map", "/dezhou/areas/371402", "/dezhou/map/misplaced", "/dezhou/map/boundaries", "/dezhou/import/invoices", "/dezhou/import/invoices?lang=en",
+        "/dezhou/analysis/sorting?chain=IC", "/dezhou/analysis/masters?chain=FC", "/dezhou/analysis/masters?lang=en", "/dezhou/analysis/what-if?stop=firm:DZ-0041", "/dezhou/analysis/what-if?lang=en&kind=segment", "/dezhou/analysis/resilience", "/dezhou/network?firm=DZ-0152&lang=en", "/dezhou/network/contradictions", "/dezhou/identity", "/dezhou/placing", "/dezhou/compare?kind=chains&id=IC&id=SW", "/dezhou/map", "/dezhou/areas/371402", "/dezhou/map/misplaced", "/dezhou/map/boundaries", "/dezhou/import/invoices", "/dezhou/import/invoices?lang=en",
         "/dezhou/plans", "/dezhou/plans?view=targets", "/dezhou/plans?view=series", "/dezhou/plans?view=relations", "/dezhou/plans?view=table",
         "/dezhou/posts", "/dezhou/posts/FDP?plan=2022", "/dezhou/posts?view=bodies&lang=en", "/dezhou/posts?view=changes&from=2022-01-01&plan=2022",
         "/dezhou/analysis/strength", "/dezhou/analysis/strength?by=county&lang=en", "/dezhou/analysis/io?lang=en", "/dezhou/analysis/io?lang=zh",

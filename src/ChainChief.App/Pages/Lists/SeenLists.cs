@@ -19,7 +19,7 @@ public sealed partial class SeenLists(Words words, Formats formats, Shown shown,
     [
         "enterprises", "chains", "figures", "sources", "projects", "issues", "targets", "history",
         "enterprise-roles", "enterprise-figures", "enterprise-projects", "enterprise-partners", "enterprise-sources", "enterprise-changes",
-        "chain-projects", "chain-figures", "chain-gaps", "chain-flows", "chain-targets", "chain-tasks", "chain-policies", "chain-investors", "chain-duties", "chain-links", "compare", "areas", "misplaced", "plan-links", "posts", "post-bodies", "post-turns", "meetings", "tasks", "circular",
+        "chain-projects", "chain-figures", "chain-gaps", "chain-flows", "chain-targets", "chain-tasks", "chain-policies", "chain-investors", "chain-duties", "chain-links", "compare", "areas", "misplaced", "contradictions", "plan-links", "posts", "post-bodies", "post-turns", "meetings", "tasks", "circular",
         .. Analyses.All.Select(analysis => $"analysis-{analysis.Name}"),
     ];
 
@@ -37,6 +37,7 @@ public sealed partial class SeenLists(Words words, Formats formats, Shown shown,
         "compare" => Compare(ask),
         "areas" => Areas(ask),
         "misplaced" => Misplaced(ask),
+        "contradictions" => Contradictions(ask),
         "plan-links" => PlanLinks(ask),
         "meetings" or "tasks" or "circular" => Work(name, ask),
         "posts" or "post-bodies" or "post-turns" => Posts(name, ask),
