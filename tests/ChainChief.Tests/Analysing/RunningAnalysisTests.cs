@@ -150,7 +150,7 @@ public sealed class RunningAnalysisTests : IDisposable
     public void A_resilience_run_tells_rising_shares_of_its_time()
     {
         List<AnalysisStep> steps = [];
-        Analyses.Resilience.Find(new(region.Atlas, region.Atlas.FindPlan(null)!, name => ChainChief.Storage.RuleShelf.Get(region.Workspace, name, region.Atlas.Today), new Heard(steps)), None(Analyses.Resilience), cancel);
+        Analyses.Resilience.Find(new(region.Atlas, region.Atlas.FindPlan(null)!, name => ChainChief.Storage.RuleShelf.Get(region.Workspace, name, region.Atlas.Today), progress: new Heard(steps)), None(Analyses.Resilience), cancel);
         Assert.Equal(["networks", "cascades", "epsilon", "essential", "more"], steps.Select(step => step.Name).Distinct());
         Assert.All(steps.Zip(steps.Skip(1)).Where(pair => pair.First.Name != pair.Second.Name), pair => Assert.True(pair.First.Share <= pair.Second.Share)); // within a step threads may overtake each other
         Assert.All(steps, step => Assert.InRange(step.Share, 0, 1));

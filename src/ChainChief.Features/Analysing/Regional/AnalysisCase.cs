@@ -6,9 +6,12 @@ using ChainChief.Storage;
 namespace ChainChief.Analysing;
 
 /// <summary>What an analysis reads: the region as of one change set, a plan version, and books over them that are made when first opened.</summary>
+/// <param name="inputs">Hash of all that the analysis reads, by which costly things are kept for the next one; null: they are not.</param>
 /// <param name="progress">Told how far a long analysis is.</param>
-sealed class AnalysisCase(RegionAtlas atlas, Plan plan, Func<string, Governance.RuleTable> rules, IProgress<AnalysisStep>? progress = null)
+sealed class AnalysisCase(RegionAtlas atlas, Plan plan, Func<string, Governance.RuleTable> rules, string? inputs = null, IProgress<AnalysisStep>? progress = null)
 {
+    public string? Inputs => inputs;
+
     public void Tell(AnalysisStep step) => progress?.Report(step);
 
     public RegionAtlas Atlas => atlas;

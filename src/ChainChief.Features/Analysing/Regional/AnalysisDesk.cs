@@ -183,7 +183,7 @@ public sealed class AnalysisDesk(RegionAtlas atlas, TimeProvider clock, Sight? s
     (AnalysisRun, object) Make(Analysis analysis, Plan plan, AnalysisSettings settings, IReadOnlyList<AnalysisInput> inputs, string hash, string actor, RunningAnalysis running, CancellationToken cancel)
     {
         var started = Stopwatch.GetTimestamp();
-        var finding = analysis.Compute(new(atlas, plan, name => RuleShelf.Get(atlas.Workspace, name, atlas.Today), running), settings, cancel);
+        var finding = analysis.Compute(new(atlas, plan, name => RuleShelf.Get(atlas.Workspace, name, atlas.Today), hash, running), settings, cancel);
         var result = Written(finding);
         AnalysisRun run = new()
         {
@@ -203,7 +203,7 @@ public sealed class AnalysisDesk(RegionAtlas atlas, TimeProvider clock, Sight? s
         return (AnalysisShelf.Run(atlas.Workspace, id)!, finding);
     }
 
-    AnalysisInput Records(string table) => kept.Inputs.GetOrAdd(table, _ => RecordHash.Of(atlas.Workspace, table));
+    AnalysisInput Records(string table) => kept.Inputs.GetOrAdd(table, _ => RecordHashes.Of(atlas, table));
 
     static AnalysisInput Shipped(string table)
     {

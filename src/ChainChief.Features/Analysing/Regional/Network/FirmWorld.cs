@@ -46,7 +46,6 @@ sealed class FirmWorld
     /// <summary>Purchases of a sector from outside below this share of a firm's purchases are in no relation and leak.</summary>
     const double LeastImport = 0.01;
 
-    readonly AnalysisCase given;
     readonly WorldRules rules;
     readonly NationalTable nation;
     readonly Dictionary<string, int> places;
@@ -56,9 +55,9 @@ sealed class FirmWorld
 
     FirmWorld(AnalysisCase given, WorldRules rules)
     {
-        (this.given, this.rules, nation) = (given, rules, given.Nation);
+        (this.rules, nation) = (rules, given.Nation);
         Snapshot = NetworkSnapshot.Of(given.Atlas);
-        Firms = FindFirms();
+        Firms = FindFirms(given);
         places = Firms.Select((firm, i) => (firm.Code, i)).ToDictionary(pair => pair.Code, pair => pair.i, StringComparer.Ordinal);
         (buysKnown, sellsKnown) = (new bool[Firms.Count], new bool[Firms.Count]);
         recorded = FindRecorded();
@@ -93,8 +92,11 @@ sealed class FirmWorld
 
     public static FirmWorld Build(AnalysisCase given, WorldRules rules) => new(given, rules);
 
+    /// <summary>Whether its enterprises stand at the same places in a register: equal records can have come in another order.</summary>
+    public bool Fits(Exploring.RegionAtlas atlas) => Firms.All(firm => firm.IsOutside || (firm.Enterprise < atlas.Enterprises.Count && atlas.Enterprises.Code[firm.Enterprise] == firm.Code));
+
     /// <summary>Enterprises of the register that have a sector or a relation, by code; then firms outside that deliver by record; then one for the purchases from outside of every sector.</summary>
-    List<WorldFirm> FindFirms()
+    List<WorldFirm> FindFirms(AnalysisCase given)
     {
         var sizes = FirmSizes.Find(given);
         var register = given.Atlas.Enterprises;

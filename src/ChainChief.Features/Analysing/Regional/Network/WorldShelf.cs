@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using ChainChief.Cascades;
-using ChainChief.Exploring;
 using ChainChief.Statistics;
 
 namespace ChainChief.Analysing;
@@ -49,15 +48,45 @@ sealed class WorldNetworks(FirmWorld world)
     }
 }
 
-/// <summary>Worlds of regions as they are loaded, by plan and rules.</summary>
-static class WorldShelf
+/// <summary>The worlds of a region that were asked for last, by what they are made of, so that a change elsewhere in the region leaves them.</summary>
+sealed class WorldShelf
 {
-    static readonly ConditionalWeakTable<RegionAtlas, ConcurrentDictionary<string, Lazy<WorldNetworks>>> Shared = [];
+    /// <summary>Worlds kept: the one in use, those of the other tables of essential inputs, and as many again.</summary>
+    const int Most = 6;
 
+    static readonly ConditionalWeakTable<Storage.Workspace, WorldShelf> Shared = [];
+
+    readonly Lock gate = new();
+    readonly List<(string Key, Lazy<WorldNetworks> Networks)> kept = []; // the last asked for last
+
+    /// <summary>The world of a case; made where it is not kept.</summary>
     public static WorldNetworks Get(AnalysisCase given, WorldRules rules)
     {
-        var table = given.Rule(Governance.EssentialityRules.Table);
-        return Shared.GetOrCreateValue(given.Atlas).GetOrAdd($"{given.Plan.PlanCode}\n{rules}\n{table.Version}\n{table.Text}", _ => new(() => new(FirmWorld.Build(given, rules)))).Value;
+        if (given.Inputs is not { } inputs) return new(FirmWorld.Build(given, rules));
+        var shelf = Shared.GetOrCreateValue(given.Workspace);
+        var key = $"{inputs}\n{given.Plan.PlanCode}\n{rules}";
+        var networks = shelf.Take(key, given, rules).Value;
+        if (networks.World.Fits(given.Atlas)) return networks;
+        shelf.Drop(key);
+        return shelf.Take(key, given, rules).Value;
+    }
+
+    Lazy<WorldNetworks> Take(string key, AnalysisCase given, WorldRules rules)
+    {
+        lock (gate)
+        {
+            var at = kept.FindIndex(one => one.Key == key);
+            var taken = at >= 0 ? kept[at] : (key, new(() => new(FirmWorld.Build(given, rules))));
+            if (at >= 0) kept.RemoveAt(at);
+            kept.Add(taken);
+            if (kept.Count > Most) kept.RemoveAt(0);
+            return taken.Item2;
+        }
+    }
+
+    void Drop(string key)
+    {
+        lock (gate) kept.RemoveAll(one => one.Key == key);
     }
 }
 
