@@ -47,15 +47,24 @@ static class SignedIn
         return await desk.FindByName(name) ?? await desk.Create(name, post, grants);
     }
 
-    /// <summary>Sends the session's cookie beside those that the host sets.</summary>
+    /// <summary>Header of a request that wants a page as it is, even while its computation is under way.</summary>
+    public const string Impatient = "X-Impatient";
+
+    /// <summary>Sends the session's cookie beside those that the host sets; asks again for a page whose computation is under way, as a browser does.</summary>
     sealed class Cookies(string? first) : DelegatingHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var inner = (HttpClientHandler)InnerHandler!;
             if (first is not null && inner.CookieContainer.Count == 0 && first.Split('=', 2) is [var name, var value])
                 inner.CookieContainer.Add(new System.Net.Cookie(name, value, "/", request.RequestUri!.Host));
-            return base.SendAsync(request, cancellationToken);
+            while (true)
+            {
+                var response = await base.SendAsync(request, cancellationToken);
+                if (request.Method != HttpMethod.Get || request.Headers.Contains(Impatient) || response.Content.Headers.ContentType?.MediaType != "text/html" || !(await response.Content.ReadAsStringAsync(cancellationToken)).Contains("data-working", StringComparison.Ordinal)) return response;
+                response.Dispose();
+                await Task.Delay(200, cancellationToken);
+            }
         }
     }
 }

@@ -45,6 +45,7 @@ public sealed class NetworkNumbersTests(WritableWorkbench workbench) : IClassFix
     {
         const string Api = "/api/v1/regions/dezhou/analyses/resilience", Long = "draws=200&epsilon=0.000001";
         using var client = workbench.Client();
+        client.DefaultRequestHeaders.Add(SignedIn.Impatient, "1");
         var page = WebUtility.HtmlDecode(await client.GetStringAsync($"/dezhou/analysis/resilience?{Long}&lang=zh", cancel));
         Assert.Contains("data-working", page, StringComparison.Ordinal);
         Assert.Contains("推算供应网络", page, StringComparison.Ordinal);

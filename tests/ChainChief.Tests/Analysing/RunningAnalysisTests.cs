@@ -12,7 +12,7 @@ public sealed class RunningAnalysisTests : IDisposable
     public void Dispose() => region.Dispose();
 
     /// <summary>Waits at a gate in the middle of its work.</summary>
-    sealed class GatedAnalysis(bool isLong = false, string name = "gated") : Analysis<GapFinding>, IDisposable
+    sealed class GatedAnalysis(bool alone = false, string name = "gated") : Analysis<GapFinding>, IDisposable
     {
         public SemaphoreSlim Gate { get; } = new(0);
         public TaskCompletionSource Reached { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -22,7 +22,7 @@ public sealed class RunningAnalysisTests : IDisposable
         public override int Version => 1;
         public override char Letter => 'T';
         public override IReadOnlyList<string> Reads => ["plans"];
-        public override bool IsLong => isLong;
+        public override bool RunsAlone => alone;
 
         internal override GapFinding Find(AnalysisCase given, AnalysisSettings settings, CancellationToken cancel)
         {
@@ -109,9 +109,9 @@ public sealed class RunningAnalysisTests : IDisposable
     }
 
     [Fact]
-    public async Task Long_ones_run_one_after_the_other()
+    public async Task Those_that_take_all_processors_run_one_after_the_other()
     {
-        using GatedAnalysis one = new(isLong: true), other = new(isLong: true, "gated-too");
+        using GatedAnalysis one = new(alone: true), other = new(alone: true, "gated-too");
         AnalysisDesk desk = new(region.Atlas, TimeProvider.System);
         var first = desk.Begin(one, null, None(one), "甲")!;
         await one.Reached.Task.WaitAsync(cancel);

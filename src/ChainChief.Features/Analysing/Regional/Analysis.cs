@@ -29,8 +29,11 @@ public abstract class Analysis
 
     public virtual IReadOnlyList<AnalysisOption> Options => [];
 
-    /// <summary>It can take many seconds on all processors.</summary>
+    /// <summary>It can take many seconds, so that a page soon shows how far it is.</summary>
     public virtual bool IsLong => false;
+
+    /// <summary>It keeps all processors busy for long: one of these runs at a time.</summary>
+    public virtual bool RunsAlone => false;
 
     /// <summary>What people may hold against a row of it; empty: its rows cannot be judged.</summary>
     public virtual IReadOnlyList<string> Verdicts => [];

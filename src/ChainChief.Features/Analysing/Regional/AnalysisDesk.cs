@@ -40,8 +40,8 @@ public sealed class AnalysisDesk(RegionAtlas atlas, TimeProvider clock, Sight? s
     /// <summary>After a failure a run is tried again no sooner.</summary>
     static readonly TimeSpan TryAgain = TimeSpan.FromMinutes(1);
 
-    /// <summary>Long analyses take all processors, so they run one after the other.</summary>
-    static readonly SemaphoreSlim LongOnes = new(1);
+    /// <summary>Of analyses that keep all processors busy one runs at a time.</summary>
+    static readonly SemaphoreSlim Alone = new(1);
 
     static readonly ConditionalWeakTable<RegionAtlas, Kept> Shared = [];
 
@@ -167,16 +167,16 @@ public sealed class AnalysisDesk(RegionAtlas atlas, TimeProvider clock, Sight? s
     (AnalysisRun, object) FindOrMake(Analysis analysis, Plan plan, AnalysisSettings settings, IReadOnlyList<AnalysisInput> inputs, string hash, string actor, RunningAnalysis running, CancellationToken cancel)
     {
         if (AnalysisShelf.Find(atlas.Workspace, analysis.Name, analysis.Version, plan.PlanCode.Text, settings.Text, hash) is { } known) return (known, analysis.Read(known.Result));
-        if (!analysis.IsLong) return Make(analysis, plan, settings, inputs, hash, actor, running, cancel);
+        if (!analysis.RunsAlone) return Make(analysis, plan, settings, inputs, hash, actor, running, cancel);
         running.Report(new("wait", 0, 0, 0));
-        LongOnes.Wait(cancel);
+        Alone.Wait(cancel);
         try
         {
             return Make(analysis, plan, settings, inputs, hash, actor, running, cancel);
         }
         finally
         {
-            LongOnes.Release();
+            Alone.Release();
         }
     }
 

@@ -35,6 +35,7 @@ public sealed class ResilienceAnalysis : Analysis<ResilienceFinding>
     public override IReadOnlyList<AnalysisOption> Options => WorldOptions.All;
 
     public override bool IsLong => true;
+    public override bool RunsAlone => true;
 
     internal override ResilienceFinding Find(AnalysisCase given, AnalysisSettings settings, CancellationToken cancel)
     {

@@ -28,6 +28,8 @@ public sealed class WhatIfAnalysis : Analysis<WhatIfFinding>
     public override IReadOnlyList<string> Ships => [NationalTable.Name, NationalTable.MapName];
     public override IReadOnlyList<string> Rules => [Governance.EssentialityRules.Table];
 
+    public override bool IsLong => true;
+
     public override IReadOnlyList<AnalysisOption> Options { get; } =
     [
         AnalysisOption.Codes("stop"), AnalysisOption.Number("strength", 100, 1, 100), AnalysisOption.Choice("length", "month", "week", "quarter", "year"), AnalysisOption.Choice("spread", "both", "down", "up"), .. WorldOptions.All,
@@ -43,9 +45,13 @@ public sealed class WhatIfAnalysis : Analysis<WhatIfFinding>
         var stops = settings.Codes("stop").Select(code => StopBook.Find(given, world, code)).OfType<Stop>().ToList();
         var shock = new double[world.Firms.Count];
         foreach (var place in stops.SelectMany(stop => stop.Places)) shock[place] = settings.Number("strength") / 100;
-        Outcome[] outcomes = new Outcome[networks.Numbers.Count()];
-        Parallel.ForEach(networks.Numbers.Select((number, i) => (number, i)), new() { CancellationToken = cancel, MaxDegreeOfParallelism = Environment.ProcessorCount },
-            one => outcomes[one.i] = Outcome.Of(one.number, networks[one.number], shock, settings, cancel));
+        var (outcomes, done) = (new Outcome[networks.Numbers.Count()], 0);
+        Tell(given, done, outcomes.Length);
+        Parallel.ForEach(networks.Numbers.Select((number, i) => (number, i)), new() { CancellationToken = cancel, MaxDegreeOfParallelism = Environment.ProcessorCount }, one =>
+        {
+            outcomes[one.i] = Outcome.Of(one.number, networks[one.number], shock, settings, cancel);
+            Tell(given, Interlocked.Increment(ref done), outcomes.Length);
+        });
         var (middle, losses) = (Middle(outcomes), outcomes.Select(outcome => outcome.Loss).ToList());
         var trace = new WhatIfTrace(given, world, networks[middle.Number], shock, middle, settings, cancel);
         var firms = Firms(given, world, outcomes, middle, shock, trace);
@@ -53,6 +59,9 @@ public sealed class WhatIfAnalysis : Analysis<WhatIfFinding>
         return new([.. stops.Select(stop => stop.Row)], Spread.Of(losses), Quantiles.Median(outcomes.Select(outcome => outcome.Down)), Quantiles.Median(outcomes.Select(outcome => outcome.Up)), hit.Count, hit.Count(row => row.Loss.Mid >= HaltedFrom), hit.Count(row => row.Master),
             trace.Rounds(MostRounds), Chains(given, world, networks, outcomes), trace.Segments(MostRounds, outcomes), trace.Flows(), [.. firms.Take(MostRows)], NetworkGround.Of(given, world, networks[middle.Number]), outcomes.All(outcome => outcome.Ended));
     }
+
+    /// <summary>To find the firms takes a quarter of the time, as measured in a generated region of 5,000 enterprises; then come the networks.</summary>
+    static void Tell(AnalysisCase given, int done, int of) => given.Tell(new("networks", done, of, 0.25 + (0.75 * done / of)));
 
     /// <summary>The network whose loss is nearest the median of all, the first of them: paths and the map are of it.</summary>
     static Outcome Middle(Outcome[] outcomes)
