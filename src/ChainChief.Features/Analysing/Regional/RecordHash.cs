@@ -15,8 +15,8 @@ static class RecordHash
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var connection = workspace.Connect();
         var rows = 0;
-        foreach (var row in connection.Rows(r => string.Join('\x1f', Enumerable.Range(0, columns.Count).Select(i => r.Text(i) ?? "")),
-            $"SELECT {string.Join(", ", columns.Select(column => $"CAST({column} AS TEXT)"))} FROM {table} ORDER BY {string.Join(", ", keys.Count > 0 ? keys : columns)}"))
+        var cells = string.Join(" || char(31) || ", columns.Select(column => $"coalesce(CAST({column} AS TEXT), '')"));
+        foreach (var row in connection.Rows(r => r.GetString(0), $"SELECT {cells} FROM {table} ORDER BY {string.Join(", ", keys.Count > 0 ? keys : columns)}"))
         {
             hash.AppendData(Encoding.UTF8.GetBytes(row));
             hash.AppendData([0x1e]);
