@@ -25,7 +25,7 @@ static class TerminalProgress
         var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) });
         console.Status().Spinner(Spinner.Known.Dots).Start(parsed.Words("读数据", "reading"), status =>
         {
-            while (!cancel.IsCancellationRequested && !running.Ends(Beat)) status.Status(Markup.Escape(Line(running, parsed)));
+            while (!cancel.IsCancellationRequested && !running.HasEnded && !running.Ends(Beat)) status.Status(Markup.Escape(Line(running, parsed)));
         });
     }
 

@@ -23,6 +23,9 @@ public sealed class Here(NavigationManager navigation)
     /// <summary>This page and its query as they are, without the language switch.</summary>
     public string Full => Link(Path, Pairs());
 
+    /// <summary>The query of an address with its question mark; empty where it has none.</summary>
+    public static string QueryOf(string address) => address.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? address[at..] : "";
+
     /// <summary>First value of a query name, or null.</summary>
     public string? Get(string name) => List(name) is [var first, ..] ? first : null;
 

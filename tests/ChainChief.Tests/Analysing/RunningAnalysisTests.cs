@@ -68,8 +68,10 @@ public sealed class RunningAnalysisTests : IDisposable
         Assert.False(desk.Stop(analysis, null, None(analysis)));
         var waiting = Task.Run(() => desk.Run(analysis, null, None(analysis), "甲", cancel), cancel);
         await analysis.Reached.Task.WaitAsync(cancel);
+        var running = desk.UnderWay(analysis, null, None(analysis))!;
         Assert.True(desk.Stop(analysis, null, None(analysis)));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        Assert.False(running.Ends(TimeSpan.FromSeconds(1))); // a page that waits for it has nothing to show
         Assert.Empty(desk.Runs());
         analysis.Gate.Release();
         Assert.NotNull(desk.Run(analysis, null, None(analysis), "甲", cancel));

@@ -88,11 +88,11 @@ public sealed class RunningAnalysis : IProgress<AnalysisStep>, IDisposable
         }
     }
 
-    /// <summary>Whether it ends within a time. It is kept going to its end from now on.</summary>
+    /// <summary>Whether it ends within a time, unless by being stopped. It is kept going to its end from now on.</summary>
     public bool Ends(TimeSpan within)
     {
         lock (gate) watched = true;
-        return ((IAsyncResult)task).AsyncWaitHandle.WaitOne(within > TimeSpan.Zero ? within : TimeSpan.Zero);
+        return ((IAsyncResult)task).AsyncWaitHandle.WaitOne(within > TimeSpan.Zero ? within : TimeSpan.Zero) && !task.IsCanceled;
     }
 
     /// <summary>What it found. Where all who wait give up before the end, and no page shows it, it is stopped.</summary>
