@@ -19,8 +19,15 @@ public static class WorkbenchHost
         foreach (var url in app.Urls) await output.WriteLineAsync($"链长 ChainChief: {url}/{data.List().FirstOrDefault()}");
         if (await AccountHosting.FirstLink(app.Services) is { } link)
             await output.WriteLineAsync($"还没有账号。用这个一次性链接建立第一个账号（30 分钟内有效）/ No account yet. Make the first one by this link within 30 minutes:{Environment.NewLine}{app.Urls.First()}{link}");
+        ReadAhead(app.Services.GetRequiredService<Regions>());
         await app.WaitForShutdownAsync(cancel);
     }
+
+    /// <summary>Reads the regions while their first readers are on their way to the link; where one can not be read its page says so.</summary>
+    static void ReadAhead(Regions regions) => _ = Task.Run(() =>
+    {
+        foreach (var region in regions.List()) regions.Find(region)?.Get();
+    });
 
     /// <summary>A long computation on all cores must not let pages wait for a thread of the pool.</summary>
     public static void KeepRoomForReaders()

@@ -104,54 +104,7 @@
       this.chart.on("finished", () => this.setAttribute("data-ready", ""));
       this.chart.setOption({ ...coloured(fitted(this.option, room, rows), look.token), animation: false, animationDurationUpdate: calm ? 0 : 120 });
     }
-
-    // The drawing with its own ground, as text of an SVG file.
-    svg() {
-      const drawn = this.box.querySelector("svg").cloneNode(true);
-      drawn.setAttribute("xmlns", "http://www.w3.org/2000/svg");
-      const ground = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-      ground.setAttribute("width", "100%");
-      ground.setAttribute("height", "100%");
-      ground.setAttribute("fill", getComputedStyle(document.documentElement).getPropertyValue("--surface").trim());
-      drawn.prepend(ground);
-      return new XMLSerializer().serializeToString(drawn);
-    }
   }
-
-  const save = (content, name, type) => {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-  };
-
-  const picture = (chart, name) => {
-    const image = new Image(), scale = 2, width = chart.box.clientWidth, height = chart.box.clientHeight;
-    image.onload = () => {
-      const canvas = document.createElement("canvas");
-      [canvas.width, canvas.height] = [width * scale, height * scale];
-      canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-      canvas.toBlob(blob => save(blob, name, "image/png"), "image/png");
-    };
-    image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(chart.svg());
-  };
-
-  // Cells as they stand in the table; one that a spreadsheet would take for a formula is led by an apostrophe.
-  const csv = table => "\uFEFF" + [...table.rows].map(row => [...row.cells].map(cell => {
-    const text = (cell.dataset.value ?? cell.textContent).trim().replace(/\s+/g, " ");
-    const safe = /^[=@\t]|^[+-](?![\d.]+$)/.test(text) ? "'" + text : text;
-    return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  }).join(",")).join("\r\n") + "\r\n";
-
-  document.addEventListener("click", event => {
-    const button = event.target.closest?.("[data-chart-save]");
-    if (!button) return;
-    const frame = button.closest(".chart-frame"), chart = frame.querySelector("cc-chart"), name = frame.dataset.name;
-    if (button.dataset.chartSave === "svg") save(chart.svg(), `${name}.svg`, "image/svg+xml");
-    else if (button.dataset.chartSave === "png") picture(chart, `${name}.png`);
-    else save(csv(frame.querySelector("table")), `${name}.csv`, "text/csv");
-  });
 
   const redraw = width => charts.forEach(chart => { chart.printing = width !== undefined; chart.draw(width); });
   addEventListener("beforeprint", () => charts.forEach(chart => { chart.printing = true; chart.draw(Math.min(PRINT_WIDTH, chart.clientWidth || PRINT_WIDTH)); }));

@@ -14,6 +14,16 @@ public static class StopChoices
         return register.ByRevenue.Where(firm => register.Revenue[firm] >= 0).Take(most).Concat(atlas.ByCode.Where(firm => register.Revenue[firm] < 0)).Take(most).Select(firm => new Named(register.Code[firm], register.CallName(firm), null));
     }
 
+    /// <summary>The first chain of a plan that an enterprise is placed in; null: none.</summary>
+    public static Named? ChainOf(RegionAtlas atlas, string plan, string firm)
+    {
+        var register = atlas.Enterprises;
+        if (!register.Ordinals.TryGetValue(firm, out var at)) return null;
+        for (var p = register.PlacementStart[at]; p < register.PlacementStart[at + 1]; p++)
+            if (atlas.Items[register.PlacementItem[p]] is var place && place.Item.PlanCode.Text == plan) return AnalysisCase.NameOf(place);
+        return null;
+    }
+
     /// <summary>Code of the enterprise of that code, or that alone bears that full or call name; null where there is none.</summary>
     public static string? CodeOf(RegionAtlas atlas, string written) => FirmOf(atlas, written) is >= 0 and var firm ? atlas.Enterprises.Code[firm] : null;
 
