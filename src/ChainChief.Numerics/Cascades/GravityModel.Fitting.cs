@@ -16,7 +16,9 @@ public sealed partial class GravityModel
     {
         var certain = known.Count(relation => relation.Value != 0);
         var wanted = links - certain;
-        var (possible, gravity) = Totals();
+        double[] left = [.. Left()];
+        var (possible, gravity) = Totals(left);
+        SizeNodes[] sellers = [.. members.Select(firms => SizeNodes.Of(firms.Select(firm => Sales[firm])))];
         if (!(wanted > 0) || wanted >= possible)
         {
             // No z above 0 and below infinity can give so few or so many.
@@ -29,7 +31,7 @@ public sealed partial class GravityModel
         for (var step = 0; step < MostSteps; step++)
         {
             Scale = Math.Exp(x);
-            var (sum, slope) = Sums();
+            var (sum, slope) = Sums(sellers, left);
             ExpectedLinks = certain + sum;
             if (sum < wanted) low = x;
             else high = x;
@@ -42,7 +44,7 @@ public sealed partial class GravityModel
     }
 
     /// <summary>Number of pairs that can have a relation and are not known, and Σ s d over them.</summary>
-    (double Possible, double Gravity) Totals()
+    (double Possible, double Gravity) Totals(double[] left)
     {
         double possible = 0, gravity = 0;
         for (var k = 0; k < members.Length; k++)
@@ -57,34 +59,37 @@ public sealed partial class GravityModel
             possible += sellers * buyers;
             gravity += sectorSales[k] * needed;
         }
-        foreach (var (_, product) in Left()) (possible, gravity) = (possible - (product > 0 ? 1 : 0), gravity - product);
+        foreach (var product in left) (possible, gravity) = (possible - (product > 0 ? 1 : 0), gravity - product);
         return (possible, gravity);
     }
 
-    /// <summary>Pairs that the sums over sectors contain and that are not drawn: of a firm with itself, and known ones; with s d.</summary>
-    IEnumerable<((int, int) Pair, double Gravity)> Left()
+    /// <summary>s d of pairs that the sums over sectors contain and that are not drawn: of a firm with itself, and known ones.</summary>
+    IEnumerable<double> Left()
     {
         for (var firm = 0; firm < FirmCount; firm++)
-            if (!known.ContainsKey((firm, firm)) && Sales[firm] * needs[Sector[firm], firm] is var own && own > 0) yield return ((firm, firm), own);
-        foreach (var (pair, _) in known)
-            if (Sales[pair.Supplier] * needs[Sector[pair.Supplier], pair.Buyer] is var product && product > 0) yield return (pair, product);
+            if (!known.ContainsKey((firm, firm)) && Sales[firm] * needs[Sector[firm], firm] is var own && own > 0) yield return own;
+        foreach (var pair in known.Keys)
+            if (Sales[pair.Supplier] * needs[Sector[pair.Supplier], pair.Buyer] is var product && product > 0) yield return product;
     }
 
     /// <summary>Σ p and dΣp/d log z = Σ p (1 − p).</summary>
-    (double Sum, double Slope) Sums()
+    /// <param name="sellers">Of each sector.</param>
+    /// <param name="left">s d of pairs that are not to count.</param>
+    (double Sum, double Slope) Sums(SizeNodes[] sellers, double[] left)
     {
         var parts = new (double Sum, double Slope)[members.Length];
         Parallel.For(0, members.Length, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, k =>
         {
-            foreach (var firm in members[k])
+            var (sizes, weights) = sellers[k];
+            for (var m = 0; m < sizes.Length; m++)
             {
-                var (here, steep) = OfSupplier(Scale * Sales[firm], needs.ValuesOf(k));
-                parts[k] = (parts[k].Sum + here, parts[k].Slope + steep);
+                var (here, steep) = OfSupplier(Scale * sizes[m], needs.ValuesOf(k));
+                parts[k] = (parts[k].Sum + (weights[m] * here), parts[k].Slope + (weights[m] * steep));
             }
         });
         double sum = 0, slope = 0;
         foreach (var part in parts) (sum, slope) = (sum + part.Sum, slope + part.Slope); // in order: the same bits however many threads
-        foreach (var (_, product) in Left())
+        foreach (var product in left)
         {
             var p = Probable(product);
             (sum, slope) = (sum - p, slope - (p * (1 - p)));

@@ -132,7 +132,7 @@ public sealed class RunningAnalysisTests : IDisposable
     public void What_a_stopped_run_has_worked_out_is_gone_on_with_to_the_same_numbers()
     {
         region.Load("supply_relations", "supplier_code,buyer_code,product,year,amount,basis", "E1,E3,原料,2024,20000,invoice", "E3,E4,整机,2024,60000,invoice", "E2,E4,原料,2024,20000,invoice");
-        WorldNetworks networks = new(World()), afresh = new(World());
+        WorldNetworks networks = new(World(), new()), afresh = new(World(), new());
         int[] firms = [.. Enumerable.Range(0, 7)];
         CascadeRules rules = new();
         using CancellationTokenSource stop = new();
@@ -147,6 +147,24 @@ public sealed class RunningAnalysisTests : IDisposable
         Assert.Equal(7, told.Count);
 
         FirmWorld World() => FirmWorld.Build(new(region.Atlas, region.Atlas.FindPlan(null)!, name => ChainChief.Storage.RuleShelf.Get(region.Workspace, name, region.Atlas.Today)), WorldOptions.WorldOf(None(Analyses.Resilience)));
+    }
+
+    [Fact]
+    public void Networks_are_kept_while_there_is_room_those_asked_for_of_late_rather_than_others()
+    {
+        AnalysisCase given = new(region.Atlas, region.Atlas.FindPlan(null)!, name => ChainChief.Storage.RuleShelf.Get(region.Workspace, name, region.Atlas.Today));
+        var rules = WorldOptions.WorldOf(None(Analyses.Resilience));
+        var size = new WorldNetworks(FirmWorld.Build(given, rules), new())[1].Links.Count;
+        Assert.True(size > 0);
+        WorldShelf shelf = new(size + (size / 2));
+        var (older, later) = (shelf.Take("older", given, rules), shelf.Take("later", given, rules));
+        var first = older.Value[1];
+        Assert.Same(first, older.Value[1]);
+        Assert.Same(later.Value[1], later.Value[1]);
+        Assert.Equal((0L, (long)size), (older.Value.Links, later.Value.Links));
+        Assert.NotSame(first, older.Value[1]); // drawn anew, and now the one that is kept is the one last asked
+        Assert.Equal(first.Links.Amount, older.Value[1].Links.Amount);
+        Assert.NotSame(new WorldShelf(0).Take("none", given, rules).Value is var none ? none[1] : null, none[1]);
     }
 
     [Fact]

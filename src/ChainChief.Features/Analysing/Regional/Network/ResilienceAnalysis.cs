@@ -27,7 +27,7 @@ public sealed class ResilienceAnalysis : Analysis<ResilienceFinding>
     static readonly double[] Epsilons = [0.1, 0.03, 0.01, 1e-3, 1e-6, 1e-9];
 
     public override string Name => "resilience";
-    public override int Version => 1;
+    public override int Version => 2;
     public override char Letter => 'R';
     public override IReadOnlyList<string> Reads => WorldOptions.Reads;
     public override IReadOnlyList<string> Ships => [NationalTable.Name, NationalTable.MapName];
@@ -69,12 +69,13 @@ public sealed class ResilienceAnalysis : Analysis<ResilienceFinding>
 
     static void Draw(WorldNetworks networks, ResilienceSteps steps, CancellationToken cancel)
     {
-        foreach (var (number, i) in networks.Numbers.Select((number, i) => (number, i)))
+        var done = 0;
+        steps.At("networks", done, networks.World.Draws);
+        Parallel.ForEach(networks.Numbers, new() { CancellationToken = cancel, MaxDegreeOfParallelism = Environment.ProcessorCount }, number =>
         {
-            cancel.ThrowIfCancellationRequested();
-            steps.At("networks", i, networks.World.Draws);
             _ = networks[number];
-        }
+            steps.At("networks", Interlocked.Increment(ref done), networks.World.Draws);
+        });
     }
 
     /// <summary>Nobody has a weight: nothing can be lost.</summary>

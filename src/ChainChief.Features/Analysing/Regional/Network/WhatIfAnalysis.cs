@@ -22,7 +22,7 @@ public sealed class WhatIfAnalysis : Analysis<WhatIfFinding>
     const int MostRounds = 12;
 
     public override string Name => "what-if";
-    public override int Version => 2;
+    public override int Version => 3;
     public override char Letter => 'W';
     public override IReadOnlyList<string> Reads => WorldOptions.Reads;
     public override IReadOnlyList<string> Ships => [NationalTable.Name, NationalTable.MapName];

@@ -5,15 +5,14 @@ using ChainChief.Statistics;
 
 namespace ChainChief.Analysing;
 
-/// <summary>A world with its networks, each drawn when first asked for and then kept while memory allows, so that one question after another over the same region costs a cascade and no more.</summary>
-sealed class WorldNetworks(FirmWorld world)
+/// <summary>A world with its networks, each drawn when first asked for and then kept while the shelf has room, so that one question after another over the same region costs a cascade and no more.</summary>
+sealed class WorldNetworks(FirmWorld world, WorldShelf shelf)
 {
-    /// <summary>Relations of all kept networks of a world together.</summary>
-    const long MostLinks = 4_000_000;
-
     readonly ConcurrentDictionary<int, DrawnNetwork> kept = new();
     readonly ConcurrentDictionary<(int Number, CascadeRules Rules), EsriTable> tables = new();
-    long links;
+
+    /// <summary>Relations of all kept networks; the shelf counts them.</summary>
+    internal long Links { get; set; }
 
     public FirmWorld World => world;
 
@@ -26,9 +25,16 @@ sealed class WorldNetworks(FirmWorld world)
         {
             if (kept.TryGetValue(number, out var known)) return known;
             var drawn = world.Draw(number);
-            if (Interlocked.Add(ref links, drawn.Links.Count) <= MostLinks) kept.TryAdd(number, drawn);
+            if (shelf.HasRoom(this, drawn.Links.Count)) kept.TryAdd(number, drawn);
             return drawn;
         }
+    }
+
+    /// <summary>Keeps none of its networks.</summary>
+    internal void Clear()
+    {
+        kept.Clear();
+        Links = 0;
     }
 
     /// <summary>The index of firms in one of the networks. What a run that was stopped had worked out is gone on with.</summary>
@@ -54,15 +60,27 @@ sealed class WorldShelf
     /// <summary>Worlds kept: the one in use, those of the other tables of essential inputs, and as many again.</summary>
     const int Most = 6;
 
+    /// <summary>Memory that a relation of a network takes: 44 bytes, and what stands by firm.</summary>
+    const int BytesOfLink = 48;
+
+    /// <summary>Relations of the kept networks of all worlds: a quarter of the memory that this machine lets us have.</summary>
+    static readonly long MostLinks = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4 / BytesOfLink;
+
     static readonly ConditionalWeakTable<Storage.Workspace, WorldShelf> Shared = [];
 
+    readonly long mostLinks;
     readonly Lock gate = new();
     readonly List<(string Key, Lazy<WorldNetworks> Networks)> kept = []; // the last asked for last
+
+    public WorldShelf() : this(MostLinks) { }
+
+    /// <param name="mostLinks">Relations of the kept networks of all its worlds.</param>
+    internal WorldShelf(long mostLinks) => this.mostLinks = mostLinks;
 
     /// <summary>The world of a case; made where it is not kept.</summary>
     public static WorldNetworks Get(AnalysisCase given, WorldRules rules)
     {
-        if (given.Inputs is not { } inputs) return new(FirmWorld.Build(given, rules));
+        if (given.Inputs is not { } inputs) return new(FirmWorld.Build(given, rules), new());
         var shelf = Shared.GetOrCreateValue(given.Workspace);
         var key = $"{inputs}\n{given.Plan.PlanCode}\n{rules}";
         var networks = shelf.Take(key, given, rules).Value;
@@ -71,16 +89,35 @@ sealed class WorldShelf
         return shelf.Take(key, given, rules).Value;
     }
 
-    Lazy<WorldNetworks> Take(string key, AnalysisCase given, WorldRules rules)
+    internal Lazy<WorldNetworks> Take(string key, AnalysisCase given, WorldRules rules)
     {
         lock (gate)
         {
             var at = kept.FindIndex(one => one.Key == key);
-            var taken = at >= 0 ? kept[at] : (key, new(() => new(FirmWorld.Build(given, rules))));
+            var taken = at >= 0 ? kept[at] : (key, new(() => new(FirmWorld.Build(given, rules), this)));
             if (at >= 0) kept.RemoveAt(at);
             kept.Add(taken);
             if (kept.Count > Most) kept.RemoveAt(0);
             return taken.Item2;
+        }
+    }
+
+    /// <summary>Counts a network in where there is room for it; worlds not asked for of late lose theirs first.</summary>
+    internal bool HasRoom(WorldNetworks asking, long links)
+    {
+        lock (gate)
+        {
+            List<WorldNetworks> others = [.. kept.Where(one => one.Networks.IsValueCreated).Select(one => one.Networks.Value).Where(one => one != asking)];
+            var held = asking.Links + others.Sum(one => one.Links);
+            foreach (var other in others)
+            {
+                if (held + links <= mostLinks) break;
+                held -= other.Links;
+                other.Clear();
+            }
+            if (held + links > mostLinks) return false;
+            asking.Links += links;
+            return true;
         }
     }
 
