@@ -108,6 +108,33 @@ public sealed partial class ContradictionsTests(WritableWorkbench workbench) : I
     }
 
     [Fact]
+    public async Task The_api_settles_by_the_same_rules()
+    {
+        using var client = workbench.Client();
+        client.DefaultRequestHeaders.Add("X-ChainChief", "1");
+        var lines = (await Told(client)).GetProperty("contradictions").EnumerateArray().ToList();
+        Assert.Equal(HttpStatusCode.BadRequest, (await Settle(lines[0], "present", " ")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Settle(lines[0], "both", "理由")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.PostAsJsonAsync($"{Api}/999999/decisions", new { verdict = "present", reason = "理由", stands = 1, other = 2, seen = 0 }, cancel)).StatusCode);
+        var present = await (await Settle(lines[0], "present", "供方开票汇总与此一致")).Content.ReadFromJsonAsync<JsonElement>(cancel);
+        Assert.Equal((JsonValueKind.Null, "present"), (present.GetProperty("changeSet").ValueKind, present.GetProperty("contradiction").GetProperty("settled").GetProperty("verdict").GetString()));
+        Assert.Equal(HttpStatusCode.Conflict, (await Settle(lines[0], "present", "再裁定一次")).StatusCode);
+        var earlier = await (await Settle(lines[1], "earlier", "买方台账为准")).Content.ReadFromJsonAsync<JsonElement>(cancel);
+        imports.Push(earlier.GetProperty("changeSet").GetInt32());
+        Assert.Equal(86.5, earlier.GetProperty("contradiction").GetProperty("stands").GetProperty("amount").GetDouble());
+        Assert.Equal((0, 2), ((await Told(client)).GetProperty("open").GetInt32(), (await Told(client)).GetProperty("settled").GetInt32()));
+        var settled = (await Told(client, "?state=settled")).GetProperty("contradictions").EnumerateArray().Single(line => Relation(line) == Relation(lines[0]));
+        Assert.Equal(HttpStatusCode.OK, (await Settle(settled, "withdrawn", "合同另有补充")).StatusCode);
+        Assert.Equal([Relation(lines[0])], (await Told(client)).GetProperty("contradictions").EnumerateArray().Select(Relation));
+        using var analyst = workbench.Client(await workbench.Session(Role.Analyst, null, null));
+        analyst.DefaultRequestHeaders.Add("X-ChainChief", "1");
+        Assert.Equal(HttpStatusCode.Forbidden, (await Settle(lines[0], "present", "理由", analyst)).StatusCode);
+
+        Task<HttpResponseMessage> Settle(JsonElement line, string verdict, string reason, HttpClient? by = null) => (by ?? client).PostAsJsonAsync($"{Api}/{Relation(line)}/decisions",
+            new { verdict, reason, stands = line.GetProperty("stands").GetProperty("changeSet").GetInt32(), other = line.GetProperty("other").GetProperty("changeSet").GetInt32(), seen = line.GetProperty("seen").GetInt32() }, cancel);
+    }
+
+    [Fact]
     public async Task A_refused_form_keeps_what_was_written_and_says_why()
     {
         using var client = workbench.Client();
