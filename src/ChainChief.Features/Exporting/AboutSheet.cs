@@ -10,6 +10,9 @@ sealed class AboutSheet(SqliteConnection connection, string workspaceName, bool 
 {
     const int MostScopes = 20;
 
+    /// <summary>Characters from which on a text breaks inside its cell.</summary>
+    const int LongText = 40;
+
     /// <summary>What each grade means: code, Chinese, English.</summary>
     internal static readonly IReadOnlyList<(string Grade, string Zh, string En)> Grades =
     [
@@ -46,7 +49,8 @@ sealed class AboutSheet(SqliteConnection connection, string workspaceName, bool 
         if (Mark is string mark) sheet.Texts(CellStyle.Mark, mark);
         Line(sheet, Say("地区", "Region"), seen.About.Region);
         Line(sheet, Say("清单", "List"), seen.Title);
-        Line(sheet, Say("筛选", "Filters"), seen.About.Filters.Count == 0 ? Say("无，全部", "none, all rows") : string.Join(Say("；", "; "), seen.About.Filters.Select(filter => $"{filter.Name}{Say("：", ": ")}{filter.Value}")));
+        if (seen.About.Filters.Count == 0) Line(sheet, Say("筛选", "Filters"), Say("无，全部", "none, all rows"));
+        for (var i = 0; i < seen.About.Filters.Count; i++) Line(sheet, i == 0 ? Say("筛选", "Filters") : "", $"{seen.About.Filters[i].Name}{Say("：", ": ")}{seen.About.Filters[i].Value}");
         if (seen.About.Order is string order) Line(sheet, Say("排序", "Order"), order);
         Line(sheet, Say("行数", "Rows"), seen.Total.ToString(CultureInfo.InvariantCulture));
         if (seen.About.Plan is string plan) Line(sheet, Say("规划", "Plan"), plan);
@@ -127,7 +131,7 @@ sealed class AboutSheet(SqliteConnection connection, string workspaceName, bool 
     {
         sheet.BeginRow();
         sheet.Text(0, label, CellStyle.Label);
-        sheet.Text(1, text, CellStyle.Body);
+        sheet.Text(1, text, text.Length > LongText ? CellStyle.Wrapped : CellStyle.Body);
         sheet.EndRow();
     }
 

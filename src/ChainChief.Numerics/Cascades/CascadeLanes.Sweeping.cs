@@ -55,8 +55,8 @@ sealed unsafe partial class CascadeLanes
                     worst1 = Vector512.MaxNative(worst1, slot1);
                 }
                 var (down0, down1) = (Vector512.MinNative(one, worst0) & live0, Vector512.MinNative(one, worst1) & live1);
-                drop0 = Vector512.MaxNative(drop0, down0 - Vector512.LoadAligned(own));
-                drop1 = Vector512.MaxNative(drop1, down1 - Vector512.LoadAligned(own + 8));
+                drop0 = Vector512.MaxNative(drop0, (one - Vector512.LoadAligned(own)) - (one - down0));
+                drop1 = Vector512.MaxNative(drop1, (one - Vector512.LoadAligned(own + 8)) - (one - down1));
                 down0.StoreAligned(own);
                 down1.StoreAligned(own + 8);
                 var sales = Vector512.Create(network.Sales[row]);
@@ -74,8 +74,8 @@ sealed unsafe partial class CascadeLanes
                 }
                 up0 = Vector512.MinNative(one, Vector512.MaxNative(shock0, up0)) & live0;
                 up1 = Vector512.MinNative(one, Vector512.MaxNative(shock1, up1)) & live1;
-                drop0 = Vector512.MaxNative(drop0, up0 - Vector512.LoadAligned(y + ((nint)row * Width)));
-                drop1 = Vector512.MaxNative(drop1, up1 - Vector512.LoadAligned(y + ((nint)row * Width) + 8));
+                drop0 = Vector512.MaxNative(drop0, (one - Vector512.LoadAligned(y + ((nint)row * Width))) - (one - up0));
+                drop1 = Vector512.MaxNative(drop1, (one - Vector512.LoadAligned(y + ((nint)row * Width) + 8)) - (one - up1));
                 up0.StoreAligned(spareUp.Start + ((nint)row * Width));
                 up1.StoreAligned(spareUp.Start + ((nint)row * Width) + 8);
 

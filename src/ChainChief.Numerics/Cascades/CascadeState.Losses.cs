@@ -28,7 +28,7 @@ sealed partial class CascadeState
             }
             worst = double.MinNative(worst, 1);
             nextDown[row] = worst;
-            largest = double.MaxNative(largest, worst - Down[row]);
+            largest = double.MaxNative(largest, (1 - Down[row]) - (1 - worst));
         }
         return largest;
     }
@@ -49,7 +49,7 @@ sealed partial class CascadeState
             for (nint k = starts[row], last = starts[row + 1]; k < last; k++) loss = Math.FusedMultiplyAdd(Unsafe.Add(ref share, k), Unsafe.Add(ref lost, (nint)Unsafe.Add(ref buyer, k)), loss);
             loss = double.MinNative(double.MaxNative(loss, shockUp[row]), 1);
             nextUp[row] = loss;
-            largest = double.MaxNative(largest, loss - Up[row]);
+            largest = double.MaxNative(largest, (1 - Up[row]) - (1 - loss));
         }
         return largest;
     }

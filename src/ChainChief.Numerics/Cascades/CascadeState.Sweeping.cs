@@ -99,7 +99,7 @@ sealed partial class CascadeState
         if (now == old) return;
         if (old == 0) rows.Add(row);
         changed.Add(row);
-        LargestDrop = Math.Max(LargestDrop, now - old);
+        LargestDrop = Math.Max(LargestDrop, (1 - old) - (1 - now));
         loss[row] = now;
     }
 

@@ -40,7 +40,7 @@ sealed partial class CascadeState
 
     public int Sweeps { get; private set; }
 
-    /// <summary>Largest loss that the last sweep added to a row, in either direction.</summary>
+    /// <summary>Largest loss that the last sweep added to a row, in either direction; the difference of what is left, 1 − loss, as the rule compares it: where shares are round numbers its last digit decides.</summary>
     public double LargestDrop { get; private set; }
 
     /// <summary>Rows with a loss downstream (upstream), as long as that direction was not swept densely.</summary>

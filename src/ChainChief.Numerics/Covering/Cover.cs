@@ -40,6 +40,34 @@ public static class Cover
         return Ordered(problem, search.Chosen, search.Nodes <= mostNodes, search.Nodes);
     }
 
+    /// <summary>A good choice near a given one: the better of it and the greedy one, while an exchange of one candidate for another covers more. For many problems that differ little from one whose best choice is known.</summary>
+    /// <param name="start">Holds to the rules; at most k.</param>
+    public static CoverChoice Near(CoverProblem problem, int k, ulong start, CoverRules? rules = null)
+    {
+        rules ??= CoverRules.None;
+        var (chosen, covered) = (start, problem.Of(start));
+        if (Greedy(problem, k, rules) is var greedy && greedy.Covered > covered) (chosen, covered) = (greedy.Chosen, greedy.Covered);
+        for (var better = true; better;)
+        {
+            better = false;
+            for (var one = 0; one < problem.Candidates; one++)
+            {
+                if ((chosen >> one & 1) == 0 || (rules.Must >> one & 1) != 0) continue;
+                var without = chosen & ~(1UL << one);
+                var left = problem.Of(without);
+                var (best, most) = (-1, covered + (Hair * problem.Total));
+                for (var other = 0; other < problem.Candidates; other++)
+                    if (other != one && rules.Allows(without, other) && left + problem.Gain(without, other) is var sum && sum > most) (best, most) = (other, sum);
+                if (best < 0) continue;
+                (chosen, covered, better) = (without | 1UL << best, most, true);
+            }
+        }
+        return Ordered(problem, chosen, exact: false, nodes: 0);
+    }
+
+    /// <summary>Of the total: a choice that is better by less is not another one.</summary>
+    const double Hair = 1e-12;
+
     /// <summary>A given choice in the order in which its members add most.</summary>
     public static CoverChoice Of(CoverProblem problem, ulong chosen) => Ordered(problem, chosen, exact: false, nodes: 0);
 
@@ -62,8 +90,6 @@ public static class Cover
 
     sealed class Search(CoverProblem problem, CoverRules rules, int k, CoverChoice start, long mostNodes, CancellationToken cancel)
     {
-        const double Hair = 1e-12; // of the total: a choice that is better by less is not another one
-
         double covered = start.Covered;
 
         public ulong Chosen { get; private set; } = start.Chosen;

@@ -13,6 +13,7 @@ public static class HubsAndAuthorities
     public static (double[] Hubs, double[] Authorities)? Find(CsrMatrix links)
     {
         Shape.Same(links.ColumnCount, links.RowCount);
+        links = Scaled(links);
         var middle = new double[links.RowCount];
         var turned = links.Transpose();
         void Gram(ReadOnlySpan<double> x, Span<double> y)
@@ -26,6 +27,16 @@ public static class HubsAndAuthorities
         var second = Lanczos.Largest(links.ColumnCount, Gram, [first.Vector], tolerance: 1e-6);
         if (second.Value > first.Value * (1 - Simple)) return null;
         return (ToShares(links.Multiply(first.Vector)), ToShares(first.Vector));
+    }
+
+    /// <summary>By a power of two so that the largest weight is near 1: the shares stay as they are to the bit, and squares of extreme weights neither overflow nor vanish.</summary>
+    static CsrMatrix Scaled(CsrMatrix links)
+    {
+        var largest = 0.0;
+        foreach (var weight in links.Values) largest = Math.Max(largest, weight);
+        if (largest == 0 || double.IsInfinity(largest)) return links;
+        var by = -Math.ILogB(largest);
+        return CsrMatrix.FromRows(links.ColumnCount, links.RowStarts.ToArray(), links.Columns.ToArray(), Array.ConvertAll(links.Values.ToArray(), weight => Math.ScaleB(weight, by)));
     }
 
     static double[] ToShares(double[] vector)

@@ -27,6 +27,19 @@ public sealed class EsriRunTests
         Assert.Equal(whole, Bytes(end));
     }
 
+    /// <summary>Firm 1 is a hundredth of the sales of firm 2, which alone buys of firm 4: 1 − 0.99 is more than 0.01 in doubles, so that the rule on h lets the cascade go on.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_drop_of_a_round_share_that_is_epsilon_on_paper_does_not_end_the_cascade(int threads)
+    {
+        var network = CascadeNetwork.Build(new(4, [1, 1, 3], [0, 2, 1], [1, 99, 1]), [0, 1, 2, 3], EssentialityTable.Uniform(4, Essentiality.NonEssential));
+        var table = Esri.Run(network, new(0.01, Replaceability.None), threads: threads);
+        Assert.Equal(3, table.Sweeps[0]);
+        Assert.Equal(3, new Cascade(network, new(0.01, Replaceability.None)).Run([1, 0, 0, 0], [1, 0, 0, 0]).Sweeps);
+        Assert.True(Esri.Run(network, new(0.02, Replaceability.None)).Sweeps[0] < 3);
+    }
+
     [Fact]
     public void A_table_of_other_rules_is_refused()
     {

@@ -51,6 +51,21 @@ public sealed class CoverTests
     });
 
     [Fact]
+    public void Near_the_best_choice_is_the_best_choice_and_elsewhere_none_worse_than_greedy_within_the_rules() =>
+        Gen.Select(Problems, Gen.Int[1, 9], Gen.ULong[0, 511], Gen.ULong[0, 511], Gen.Int[0, 3]).Sample((problem, k, never, limited, most) =>
+        {
+            CoverRules rules = new(0, never & ~1UL, limited, most);
+            var best = Cover.Best(problem, k, rules, cancel: TestContext.Current.CancellationToken);
+            Assert.Equal(best.Covered, Cover.Near(problem, k, best.Chosen, rules).Covered, 1e-9);
+            foreach (var start in new[] { 0UL, Cover.Greedy(problem, Math.Max(1, k - 1), rules).Chosen })
+            {
+                var near = Cover.Near(problem, k, start, rules);
+                Assert.InRange(near.Covered, Cover.Greedy(problem, k, rules).Covered - 1e-9, best.Covered + 1e-9);
+                Assert.True(BitOperations.PopCount(near.Chosen) <= k && (near.Chosen & rules.Never) == 0 && BitOperations.PopCount(near.Chosen & rules.Limited) <= Math.Max(rules.MostLimited, 0));
+            }
+        });
+
+    [Fact]
     public void The_exact_choice_is_that_of_brute_force_and_greedy_is_not_far_below() => Gen.Select(Problems, Gen.Int[1, 9], Gen.ULong[0, 511], Gen.ULong[0, 511], Gen.Int[0, 3]).Sample((problem, k, never, limited, most) =>
     {
         CoverRules rules = new(0, never & ~1UL, limited, most);

@@ -47,6 +47,10 @@ public sealed class GraphTests
         Assert.Equal(1, TrophicLevels.Find(CsrMatrix.FromTriples(1, 1, [(0, 0, 5)])).Incoherence);
         Assert.Null(HubsAndAuthorities.Find(CsrMatrix.FromTriples(3, 3, [])));
         Assert.Null(HubsAndAuthorities.Find(CsrMatrix.FromTriples(4, 4, [(0, 1, 1), (2, 3, 1)]))); // two equal pairs: which one is open
+        List<(int, int, double)> links = [(0, 1, 3), (0, 2, 1), (1, 2, 2)];
+        var usual = HubsAndAuthorities.Find(CsrMatrix.FromTriples(3, 3, links))!.Value;
+        foreach (var power in new[] { -1000, -530, 530, 1000 }) // squares of such weights are no doubles
+            Assert.Equal(usual, HubsAndAuthorities.Find(CsrMatrix.FromTriples(3, 3, [.. links.Select(link => (link.Item1, link.Item2, Math.ScaleB(link.Item3, power)))]))!.Value, (one, other) => one.Hubs.SequenceEqual(other.Hubs) && one.Authorities.SequenceEqual(other.Authorities));
     }
 
     [Fact]

@@ -23,6 +23,7 @@ public sealed record Section(string Path, string Icon, bool OnPhone = false, boo
         "formats" or "history" => "import",
         "rules" => "projects",
         "tasks" or "circulars" => "meetings",
+        "network" => "analysis",
         _ => part,
     };
 

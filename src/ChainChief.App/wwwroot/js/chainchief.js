@@ -281,6 +281,12 @@
   });
 })();
 
+// Where tabs are wider than the window the current one is brought into sight.
+for (const current of document.querySelectorAll(":is(.tabs, .chain-choice) > [aria-current]")) {
+  const row = current.parentElement, over = current.offsetLeft + current.offsetWidth - row.offsetLeft - row.clientWidth;
+  if (over > 0) row.scrollLeft = over + 24;
+}
+
 // The number beside a slider follows it.
 document.addEventListener("input", event => {
   const slider = event.target;

@@ -46,13 +46,13 @@
     return copy;
   };
 
-  // The drawing as a file of its own: ground, title and unit above, source below.
+  // The drawing as a file of its own: ground, title and unit above, how to read it and its source below.
   const alone = (frame, drawn, look) => {
     const style = getComputedStyle(document.documentElement), ink = name => style.getPropertyValue(name).trim(), family = ink("--font-sans");
     const box = drawn.viewBox.baseVal, { width, height } = drawn.getClientRects()[0] ?? box, wide = Math.max(width, LEAST_WIDTH);
     const head = lines(frame.querySelector("h2, h3").textContent.trim(), wide, `600 15px ${family}`);
     const unit = lines(frame.querySelector("header > .note, figcaption > .note")?.textContent.trim() ?? "", wide, `12px ${family}`).filter(Boolean);
-    const source = lines(frame.querySelector("[data-source]")?.textContent.trim() ?? "", wide, `12px ${family}`).filter(Boolean);
+    const source = [".how", "[data-source]"].flatMap(part => lines(frame.querySelector(part)?.textContent.trim().replace(/\s+/g, " ") ?? "", wide, `12px ${family}`)).filter(Boolean);
     const top = MARGIN + (head.length * 21) + (unit.length * 17) + 8, tall = top + height + (source.length > 0 ? 10 + (source.length * 17) : 0) + MARGIN;
     const file = element("svg", { xmlns: SVG, width: Math.ceil(wide + (2 * MARGIN)), height: Math.ceil(tall), "font-family": family });
     file.append(element("rect", { width: "100%", height: "100%", fill: ink("--surface") }));

@@ -75,17 +75,21 @@ sealed class BoxLooks
     /// <summary>From which loss on a box is filled how strongly; below the first it stays plain.</summary>
     static readonly (double From, double Opacity)[] Fills = [(0.55, 1), (0.35, 0.8), (0.2, 0.34), (0.1, 0.18), (0.01, 0.08)];
 
-    /// <summary>A box coloured by what it loses; black where it stops itself. The share is written, so that nothing hangs on colour.</summary>
+    /// <summary>From this share on a box that stops is black.</summary>
+    const double Still = 0.95;
+
+    /// <summary>A box coloured by what it loses; with a broken frame where it stops itself, black where it stops altogether. The share is written, so that nothing hangs on colour.</summary>
     IEnumerable<Shape> Lost(MapBox box, Area area, Ink stage, MapLosses losses)
     {
         var parts = box.Parts.Append(box.Segment).Select(part => part.Code).ToList();
         var (loss, stopped) = (parts.Max(code => losses.Segments.GetValueOrDefault(code)), parts.Max(code => losses.Stopped.GetValueOrDefault(code)));
         var fill = Fills.FirstOrDefault(one => loss >= one.From).Opacity;
-        var dark = stopped > 0 || fill >= 0.8;
-        var ink = stopped > 0 ? Ink.Surface : dark ? Ink.OnAccent : Ink.Text;
+        var still = stopped >= Still;
+        var dark = still || fill >= 0.8;
+        var ink = still ? Ink.Surface : dark ? Ink.OnAccent : Ink.Text;
         if (stopped > 0) yield return new Box(area.Grown(5), new Paint(Ink.Surface, Opacity: 0), new(Ink.Text, 1.6, Stroke.Broken), 8);
         yield return new Box(area, Ink.Surface, new(stage, 1.1), 5);
-        yield return new Box(area, new Paint(stopped > 0 ? Ink.Text : Ink.Accent, Opacity: stopped > 0 ? 1 : fill), null, 5);
+        yield return new Box(area, new Paint(still ? Ink.Text : Ink.Accent, Opacity: still ? 1 : fill), null, 5);
         yield return new Drawn(Edge(area), stage);
         var size = dense ? 12 : chinese ? 13.5 : 12.5;
         var room = area.Width - (dense ? 66 : 20);

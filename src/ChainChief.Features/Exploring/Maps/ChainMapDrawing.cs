@@ -98,7 +98,7 @@ public sealed class ChainMapDrawing
         List<Shape> shapes = [new Drawn(Outline.Rounded(Shortened(route), 7), null, new(ink, width, flow.Essential ? null : Stroke.Broken)), new Drawn(Head(route), ink)];
         if (drawing.Labels[i] is { } label)
             shapes.Add(new Lettering(label.X, label.Y + 11.5, flow.What!, 12, lit ? Ink.AccentDeep : Ink.Note, lit ? 600 : 400, Halo: true));
-        return new(shapes, flow.Key, links?.Flow(flow.Key), $"{Name(flow.From)} → {Name(flow.To)}{(flow.What is { Length: > 0 } what ? $"：{what}" : null)}")
+        return new(shapes, flow.Key, links?.Flow?.Invoke(flow.Key), $"{Name(flow.From)} → {Name(flow.To)}{(flow.What is { Length: > 0 } what ? $"：{what}" : null)}")
         {
             Class = "flow" + (lit ? " lit" : null),
             Opacity = focus.Fades(flow) ? 0.25 : 1,

@@ -55,7 +55,7 @@ public sealed record MapWords
 }
 
 /// <summary>Addresses a drawing leads to; null where it leads nowhere (files).</summary>
-public sealed record MapLinks(Func<string, string> Segment, Func<string, string> Open, Func<string, string, string> Chain, Func<string, string> Flow);
+public sealed record MapLinks(Func<string, string> Segment, Func<string, string> Open, Func<string, string, string> Chain, Func<string, string>? Flow);
 
 /// <summary>A drawn chain map.</summary>
 /// <param name="Folded">Whether parts are folded into their parents.</param>

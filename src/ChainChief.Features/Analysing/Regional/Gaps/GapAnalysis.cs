@@ -7,7 +7,7 @@ namespace ChainChief.Analysing;
 public sealed class GapAnalysis : Analysis<GapFinding>
 {
     public override string Name => "gaps";
-    public override int Version => 2;
+    public override int Version => 3;
     public override char Letter => 'G';
     public override IReadOnlyList<string> Reads => ["plan_items", "segments", "segment_flows", "enterprises", "placements", "figures", "indicators", "sources", "supply_relations", "technology_tasks", "investment_targets"];
     public override IReadOnlyList<string> Ships => [NationalTable.Name, NationalTable.MapName];

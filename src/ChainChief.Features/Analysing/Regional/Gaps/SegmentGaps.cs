@@ -44,7 +44,7 @@ sealed class SegmentGaps
 
     public static string Subject(SegmentPlace segment) => $"{segment.Segment.ChainCode}:{segment.Code}";
 
-    public IReadOnlyList<InvestorTalk> Investors(SegmentPlace segment) => [.. investors[(segment.Segment.ChainCode.Text, segment.Code)]
+    public IReadOnlyList<InvestorTalk> Investors(SegmentPlace segment) => [.. investors[(segment.Segment.ChainCode.Text, segment.Code)].Where(one => one.Stage != InvestorStage.Dropped)
         .Select(one => new InvestorTalk(one.InvestorCode.Text, one.Name, one.Stage is { } stage ? EnumCode.Of(stage) : null, one.Reason))];
 
     public SegmentNeighbour Neighbour((int Segment, SegmentFlow Flow) end)

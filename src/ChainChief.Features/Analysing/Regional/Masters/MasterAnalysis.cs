@@ -20,7 +20,7 @@ public sealed class MasterAnalysis : Analysis<MasterFinding>
     const string RdIntensity = "rd_intensity"; // percent of revenue
 
     public override string Name => "masters";
-    public override int Version => 3;
+    public override int Version => 4;
     public override char Letter => 'M';
     public override IReadOnlyList<string> Reads => ["plans", "plan_items", "segments", "enterprises", "placements", "supply_relations", "figures", "indicators", "sources"];
     public override IReadOnlyList<string> Ships => [NationalTable.MapName];
@@ -59,11 +59,11 @@ public sealed class MasterAnalysis : Analysis<MasterFinding>
         var revenue = given.Firms.Newest("revenue", firm);
         var segments = SegmentsOf(given, chain, firm);
         var (from, to) = (given.Relations.From(firm).ToList(), given.Relations.To(firm).ToList());
-        var recorded = from.Count + to.Count > 0;
+        var (buys, sells) = (to.Count > 0, from.Count > 0); // what is recorded of one side says nothing of the other
         MasterRow row = new($"{chain.Code}:{register.Code[firm]}", AnalysisCase.NameOf(chain), given.NameOf(firm), role, [.. segments.Select(AnalysisCase.NameOf)], revenue?.Value, revenue?.Year, given.Firms.Newest(RdIntensity, firm)?.Value / 100,
-            SegmentShare(given, chain, segments, firm), Count(recorded, to.Where(one => one.Supplier >= 0).Select(one => one.Supplier)), Count(recorded, from.Where(one => one.Buyer >= 0).Select(one => one.Buyer)),
-            recorded ? to.Where(one => one.Supplier < 0).Select(one => one.SupplierName).Distinct(StringComparer.Ordinal).Count() : null, recorded ? from.Where(one => one.Buyer < 0).Select(one => one.BuyerName).Distinct(StringComparer.Ordinal).Count() : null,
-            Count(recorded, from.Where(one => one.Buyer >= 0 && one.SoleSource is true).Select(one => one.Buyer)), esri?[firm], revenue is { } value && all > 0 ? value.Value / all : null, levels[firm], Hhi(to), Masters(given, firm), [], 0, 0, 0);
+            SegmentShare(given, chain, segments, firm), Count(buys, to.Where(one => one.Supplier >= 0).Select(one => one.Supplier)), Count(sells, from.Where(one => one.Buyer >= 0).Select(one => one.Buyer)),
+            buys ? to.Where(one => one.Supplier < 0).Select(one => one.SupplierName).Distinct(StringComparer.Ordinal).Count() : null, sells ? from.Where(one => one.Buyer < 0).Select(one => one.BuyerName).Distinct(StringComparer.Ordinal).Count() : null,
+            Count(sells, from.Where(one => one.Buyer >= 0 && one.SoleSource is true).Select(one => one.Buyer)), esri?[firm], revenue is { } value && all > 0 ? value.Value / all : null, levels[firm], Hhi(to), Masters(given, firm), [], 0, 0, 0);
         MasterOutcome[] outcomes = [.. rules.Select(rule => (rule, Value: ValueOf(row, rule.Measure))).Select(pair => new MasterOutcome(pair.rule.Measure, pair.rule.AtLeast, pair.rule.Threshold, pair.Value, pair.rule.Passes(pair.Value) switch { true => "pass", false => "fail", null => "unknown" }))];
         return row with { Rules = outcomes, Passed = outcomes.Count(one => one.Outcome == "pass"), Failed = outcomes.Count(one => one.Outcome == "fail"), Unknown = outcomes.Count(one => one.Outcome == "unknown") };
     }
@@ -131,7 +131,7 @@ public sealed class MasterAnalysis : Analysis<MasterFinding>
         List<DataGap> gaps =
         [
             new("chain-master", "placements", given.Chains.Count(chain => chain.Masters == 0), given.Chains.Count), new("master-revenue", "figures", rows.Count(row => row.Revenue is null), rows.Count),
-            new("master-relations", "supply_relations", rows.Count(row => row.LocalSuppliers is null), rows.Count), new("master-rd", "figures", rows.Count(row => row.RdShare is null), rows.Count),
+            new("master-relations", "supply_relations", rows.Count(row => row.LocalSuppliers is null || row.LocalBuyers is null), rows.Count), new("master-rd", "figures", rows.Count(row => row.RdShare is null), rows.Count),
         ];
         return [.. gaps.Where(gap => gap.Count > 0)];
     }

@@ -9,7 +9,7 @@ public sealed record MasterOutcome(string Measure, bool AtLeast, double Threshol
 /// <param name="Role">Its recorded role in the chain.</param>
 /// <param name="Revenue">亿元, newest whole year.</param>
 /// <param name="SegmentShare">Share of the revenue known in its segments of the chain; null where fewer than two enterprises there are known.</param>
-/// <param name="LocalSuppliers">Enterprises of the region that it buys from; null where no relation of it is recorded.</param>
+/// <param name="LocalSuppliers">Enterprises of the region that it buys from; null where no purchase of it is recorded. Of buyers alike: null where no sale is.</param>
 /// <param name="SoleBuyers">Enterprises of the region for which it is recorded as the sole source.</param>
 /// <param name="Esri">Share of all output lost when it stops, over recorded relations with amounts; null where these are too few.</param>
 /// <param name="Domar">Its revenue over the region's known revenue.</param>

@@ -22,18 +22,18 @@ public readonly record struct Spread(double Mid, double Low, double High)
 /// <param name="Sized">Of those in it, with a revenue figure of their own.</param>
 /// <param name="Recorded">Recorded relations in it.</param>
 /// <param name="ByInvoice">Of these, by invoices.</param>
-/// <param name="Estimated">Relations between firms of the middle network that are not recorded; purchases of a sector from outside are not counted.</param>
+/// <param name="Estimated">Relations between firms of the first network that are not recorded; purchases of a sector from outside are not counted.</param>
 /// <param name="EstimatedShare">Their share of these and the recorded.</param>
 /// <param name="Outside">Firms outside the region that deliver by record.</param>
 /// <param name="Draws">1: nothing is estimated.</param>
 /// <param name="InvoiceYear">0: no invoices.</param>
 public sealed record NetworkGround(int Firms, int Left, int Sized, int Recorded, int ByInvoice, int Estimated, double EstimatedShare, int Outside, int Draws, int InvoiceYear)
 {
-    internal static NetworkGround Of(AnalysisCase given, FirmWorld world, DrawnNetwork middle)
+    internal static NetworkGround Of(AnalysisCase given, FirmWorld world, DrawnNetwork first)
     {
         var (inside, invoices) = (world.Firms.Count(firm => !firm.IsOutside), 0);
         for (var i = 0; i < world.Snapshot.Count; i++) if (world.Snapshot[i].Basis == Atlas.RelationBasis.Invoice) invoices++;
-        var estimated = Enumerable.Range(0, middle.Links.Count).Count(k => !world.Firms[middle.Links.Supplier[k]].IsImport && !world.IsRecorded.Contains((middle.Links.Supplier[k], middle.Links.Buyer[k])));
+        var estimated = Enumerable.Range(0, first.Links.Count).Count(k => !world.Firms[first.Links.Supplier[k]].IsImport && !world.IsRecorded.Contains((first.Links.Supplier[k], first.Links.Buyer[k])));
         return new(inside, given.Atlas.Enterprises.Count - inside, world.Firms.Count(firm => !firm.IsOutside && firm.Basis == SizeBasis.Recorded), world.IsRecorded.Count, invoices, estimated,
             estimated + world.IsRecorded.Count == 0 ? 0 : (double)estimated / (estimated + world.IsRecorded.Count), world.Firms.Count(firm => firm.IsOutside && !firm.IsImport), world.Draws, world.Snapshot.InvoiceYear);
     }

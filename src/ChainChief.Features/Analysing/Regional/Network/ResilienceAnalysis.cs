@@ -62,7 +62,7 @@ public sealed class ResilienceAnalysis : Analysis<ResilienceFinding>
         var essentials = EssentialCases(given, settings, means, all, rules, steps, cancel);
         steps.At("more");
         ResilienceFinding finding = new(rows, critical, critical > 0 ? ranked[critical - 1].Esri.Mid : 0, ranked.Take(critical).Count(one => !largest.Contains(one.Firm)), Profile(ranked), Spread.Of(means), epsilons,
-            essentials, Segments(given, rows), book.Added(rows, rules, MostAdded), Asked(given, world), all.Length, NetworkGround.Of(given, world, drawn));
+            essentials, Segments(given, rows), book.Added(rows, rules, MostAdded), Asked(given, world), all.Length, NetworkGround.Of(given, world, networks[networks.Numbers.First()]));
         networks.Forget(rules);
         return finding;
     }

@@ -47,6 +47,9 @@ sealed class ResilienceRows
             sole > 0 ? "sole" : esri.Mid < MostlyOwn * share ? "large" : essential > 0 ? "essential" : "common");
     }
 
+    /// <summary>Share of the output of all below which one more firm changes nothing.</summary>
+    const double WorthTelling = 0.0005;
+
     /// <summary>For the segments of the worst enterprises: the same failure with one more firm of the segment.</summary>
     public List<AddedFirm> Added(IReadOnlyList<ResilienceRow> rows, CascadeRules rules, int most)
     {
@@ -60,7 +63,7 @@ sealed class ResilienceRows
             var segment = given.Atlas.FindSegment(given.Plan.PlanCode.Text, row.Chain!.Code, row.Segment!.Code);
             found.Add(new(row.Chain, row.Segment, row.Firm, before, after, segment is null ? 1 : given.FirmsOf(segment).Length));
         }
-        return [.. found.OrderByDescending(one => one.Before - one.After)];
+        return [.. found.Where(one => Math.Abs(one.Before - one.After) >= WorthTelling).OrderByDescending(one => one.Before - one.After)];
     }
 
     /// <summary>The network with a new firm of the sector: of every buyer of this firm it takes an equal part beside those of the sector that deliver already, and buys of their suppliers as they do.</summary>

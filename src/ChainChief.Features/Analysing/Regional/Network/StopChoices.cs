@@ -24,7 +24,7 @@ public static class StopChoices
         return null;
     }
 
-    /// <summary>Code of the enterprise of that code, or that alone bears that full or call name; null where there is none.</summary>
+    /// <summary>Code of the enterprise of that code, or that alone bears that full or call name, or part of it; null where there is none.</summary>
     public static string? CodeOf(RegionAtlas atlas, string written) => FirmOf(atlas, written) is >= 0 and var firm ? atlas.Enterprises.Code[firm] : null;
 
     internal static int FirmOf(RegionAtlas atlas, string written)
@@ -32,6 +32,7 @@ public static class StopChoices
         var register = atlas.Enterprises;
         if (register.Ordinals.TryGetValue(written, out var known)) return known;
         var called = Enumerable.Range(0, register.Count).Where(firm => register.Name[firm] == written || register.ShortName[firm] == written).Take(2).ToList();
+        if (called.Count == 0 && written.Length > 1) called = [.. Enumerable.Range(0, register.Count).Where(firm => register.Name[firm].Contains(written, StringComparison.Ordinal) || register.ShortName[firm]?.Contains(written, StringComparison.Ordinal) == true).Take(2)];
         return called.Count == 1 ? called[0] : -1;
     }
 

@@ -57,7 +57,7 @@ public sealed class WhatIfAnalysis : Analysis<WhatIfFinding>
         var firms = Firms(given, world, outcomes, middle, shock, trace);
         var hit = firms.Where(row => shock[world.PlaceOf(row.Subject)] == 0).ToList();
         return new([.. stops.Select(stop => stop.Row)], Spread.Of(losses), Quantiles.Median(outcomes.Select(outcome => outcome.Down)), Quantiles.Median(outcomes.Select(outcome => outcome.Up)), hit.Count, hit.Count(row => row.Loss.Mid >= HaltedFrom), hit.Count(row => row.Master),
-            trace.Rounds(MostRounds), Chains(given, world, networks, outcomes), trace.Segments(MostRounds, outcomes), trace.Flows(), [.. firms.Take(MostRows)], NetworkGround.Of(given, world, networks[middle.Number]), outcomes.All(outcome => outcome.Ended));
+            trace.Rounds(MostRounds), Chains(given, world, networks, outcomes), trace.Segments(MostRounds, outcomes), trace.Flows(), [.. firms.Take(MostRows)], NetworkGround.Of(given, world, networks[networks.Numbers.First()]), outcomes.All(outcome => outcome.Ended));
     }
 
     /// <summary>To find the firms takes a quarter of the time, as measured in a generated region of 5,000 enterprises; then come the networks.</summary>
@@ -109,16 +109,16 @@ public sealed class WhatIfAnalysis : Analysis<WhatIfFinding>
             var firm = world.Firms[place].Enterprise;
             var (chain, segment, master) = Placing.Main(given, firm);
             var path = listed ? trace.PathTo(place) : [];
-            return new(world.Firms[place].Code, given.NameOf(firm), chain, segment, loss, middle.Weight[place], master, trace.FirstRound(place), trace.Why(place), path.Count(step => step.Estimated), path, path.Any(step => step.StockDays is not null) ? path.Sum(step => step.StockDays ?? 0) : null);
+            return new(world.Firms[place].Code, given.NameOf(firm), chain, segment, loss, middle.Weight[place], Common.EnumCode.Of(world.Firms[place].Basis), master, trace.FirstRound(place), trace.Why(place), path.Count(step => step.Estimated), path, path.Any(step => step.StockDays is not null) ? path.Sum(step => step.StockDays ?? 0) : null);
         }
     }
 
     internal override AnalysisTable Rows(WhatIfFinding finding) => new(
     [
         new("subject", AnalysisKind.Code), new("enterprise", AnalysisKind.Name), new("chain", AnalysisKind.Name), new("segment", AnalysisKind.Name), new("loss", AnalysisKind.Share, Decimals: 4), new("loss_low", AnalysisKind.Share, Decimals: 4),
-        new("loss_high", AnalysisKind.Share, Decimals: 4), new("revenue", AnalysisKind.Money), new("round", AnalysisKind.Number, Decimals: 0), new("why", AnalysisKind.Word, "whatif-why"), new("estimated_steps", AnalysisKind.Number, Decimals: 0), new("path", AnalysisKind.Text), new("stock_days", AnalysisKind.Number, Decimals: 0),
+        new("loss_high", AnalysisKind.Share, Decimals: 4), new("revenue", AnalysisKind.Money), new("size_basis", AnalysisKind.Word, "firm-size"), new("round", AnalysisKind.Number, Decimals: 0), new("hit_why", AnalysisKind.Word, "whatif-why"), new("estimated_steps", AnalysisKind.Number, Decimals: 0), new("path", AnalysisKind.Text), new("stock_days", AnalysisKind.Number, Decimals: 0),
     ],
-    [.. finding.Firms.Select(row => (IReadOnlyList<object?>)[row.Subject, row.Firm, row.Chain, row.Segment, row.Loss.Mid, row.Loss.Low, row.Loss.High, row.Revenue, row.Round, row.Why, row.Estimated, string.Join(" → ", row.Path.Select(step => step.Firm.Code)), row.StockDays])]);
+    [.. finding.Firms.Select(row => (IReadOnlyList<object?>)[row.Subject, row.Firm, row.Chain, row.Segment, row.Loss.Mid, row.Loss.Low, row.Loss.High, row.Revenue, row.Basis, row.Round, row.Why, row.Estimated, string.Join(" → ", row.Path.Select(step => step.Firm.Code)), row.StockDays])]);
 
     internal override WhatIfFinding Seen(WhatIfFinding finding, Sight sight) => sight.IsFull ? finding
         : finding with { Firms = [.. finding.Firms.Select(row => IsOpen(row.Path, sight) ? row : row with { Path = [], Round = null, StockDays = null })] };

@@ -26,12 +26,14 @@ public sealed record PathStep(Named Firm, string? Goods, bool Backwards, bool Es
 
 /// <summary>An enterprise that is hit.</summary>
 /// <param name="Loss">Share of its output.</param>
+/// <param name="Revenue">亿元 a year, in the middle network.</param>
+/// <param name="Basis">Where that is from; family <c>firm-size</c>.</param>
 /// <param name="Round">Round in which it lost first, in the middle network; 0: it stops itself; null: not for this reader, as it tells who trades with whom.</param>
 /// <param name="Why">Family <c>whatif-why</c>: sole, essential, ordinary, buyers, stopped.</param>
 /// <param name="Estimated">Estimated relations on its path.</param>
 /// <param name="Path">Empty where it stops itself, or where the reader may not see all recorded relations on it.</param>
 /// <param name="StockDays">Days that the recorded stocks on its path last one after the other: the loss reaches it no sooner. Null: none is recorded, or the path is hidden.</param>
-public sealed record HitRow(string Subject, Named Firm, Named? Chain, Named? Segment, Spread Loss, double Revenue, bool Master, int? Round, string Why, int Estimated, IReadOnlyList<PathStep> Path, int? StockDays = null);
+public sealed record HitRow(string Subject, Named Firm, Named? Chain, Named? Segment, Spread Loss, double Revenue, string Basis, bool Master, int? Round, string Why, int Estimated, IReadOnlyList<PathStep> Path, int? StockDays = null);
 
 /// <summary>How far the loss has come after a round.</summary>
 public sealed record RoundRow(int Round, double Loss, int Hit);

@@ -9,7 +9,7 @@ namespace ChainChief.Analysing;
 public sealed class OpportunityAnalysis : Analysis<OpportunityFinding>
 {
     public override string Name => "opportunities";
-    public override int Version => 1;
+    public override int Version => 2;
     public override char Letter => 'O';
     public override IReadOnlyList<string> Reads => ["plan_items", "segments", "segment_flows", "regions", "enterprises", "placements", "figures", "indicators", "sources", "industry_figures", "investment_targets"];
     public override IReadOnlyList<string> Ships => [NationalTable.Name, NationalTable.MapName];

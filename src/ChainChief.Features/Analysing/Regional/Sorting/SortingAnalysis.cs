@@ -17,7 +17,7 @@ public sealed class SortingAnalysis : Analysis<SortingFinding>
     const double Spread = 0.3; // of each weight, up and down
 
     public override string Name => "sorting";
-    public override int Version => 3;
+    public override int Version => 4;
     public override char Letter => 'S';
     public override IReadOnlyList<string> Reads => ["plans", "plan_items", "plan_links", "segments", "segment_flows", "enterprises", "placements", "supply_relations", "figures", "indicators", "sources", "technology_tasks", "industries"];
     public override IReadOnlyList<string> Ships => [NationalTable.Name, NationalTable.MapName];
@@ -45,7 +45,7 @@ public sealed class SortingAnalysis : Analysis<SortingFinding>
         var curve = Curve(whole, candidates.Count, rules, cancel);
         var (k, basis) = Number(settings, curve, whole.Total);
         var best = k == 0 ? Cover.Of(whole, 0) : curve[k - 1];
-        var draws = Draw(universe, weights, candidates.Count, rules, settings, cancel);
+        var draws = Draw(universe, weights, curve, k, rules, settings, cancel);
         int[] order = [.. best.Order, .. Rest(whole, best.Chosen, candidates.Count)];
         var esri = RegionEsri.Of(given, cancel);
         MasterReach reach = new(given);
@@ -56,7 +56,7 @@ public sealed class SortingAnalysis : Analysis<SortingFinding>
         {
             var gain = whole.Gain(place <= k ? chosen : best.Chosen, one);
             chosen |= 1UL << one;
-            rows.Add(Row(given, universe, candidates, one, place, place <= k, whole.Total > 0 ? gain / whole.Total : 0, draws.In(one, k), best.Chosen, rules, reach, rates, esri));
+            rows.Add(Row(given, universe, candidates, one, place, place <= k, whole.Total > 0 ? gain / whole.Total : 0, draws.In(one), best.Chosen, rules, reach, rates, esri));
         }
         SortingWhole totals = new(universe.Revenue.Total, universe.RevenueRest, universe.RevenueFirms, universe.RevenueChains, given.Atlas.Enterprises.Count, universe.Jobs.Total, universe.JobFirms, universe.JobChains, given.Chains.Count, universe.ByRecords ? "records" : "coefficients", universe.Inside,
             universe.ByRecords ? 0 : universe.EstimatedFirms, weights.Share(0, universe), weights.Share(1, universe), weights.Share(2, universe));
@@ -76,12 +76,12 @@ public sealed class SortingAnalysis : Analysis<SortingFinding>
         }
     }
 
-    /// <summary>Orders of greedy choices and what they cover, under drawn weights.</summary>
-    sealed record Draws(int[][] Orders, double[][] Covered)
+    /// <summary>What is chosen, and what every number of candidates covers, under drawn weights.</summary>
+    sealed record Draws(ulong[] Chosen, double[][] Covered)
     {
-        public int Count => Orders.Length;
+        public int Count => Chosen.Length;
 
-        public double In(int candidate, int k) => Count == 0 ? 0 : (double)Orders.Count(order => Array.IndexOf(order, candidate) is >= 0 and var at && at < k) / Count;
+        public double In(int candidate) => Count == 0 ? 0 : (double)Chosen.Count(choice => (choice >> candidate & 1) != 0) / Count;
 
         public double Quantile(int k, double share)
         {
@@ -141,21 +141,23 @@ public sealed class SortingAnalysis : Analysis<SortingFinding>
         return (k, k == curve.Count ? "all" : "gain");
     }
 
-    static Draws Draw(SortingUniverse universe, Weights weights, int count, CoverRules rules, AnalysisSettings settings, CancellationToken cancel)
+    /// <summary>Under each drawn weights the choice of the number proposed is made anew, from the one under the weights set; of other numbers the greedy choice and the one under the weights set are compared.</summary>
+    static Draws Draw(SortingUniverse universe, Weights weights, List<CoverChoice> curve, int k, CoverRules rules, AnalysisSettings settings, CancellationToken cancel)
     {
         var draws = settings.Whole("draws");
-        var (orders, covered) = (new int[draws][], new double[draws][]);
+        var (chosen, covered) = (new ulong[draws], new double[draws][]);
         SplitMix dice = new(settings.Whole("seed"), 2);
         for (var draw = 0; draw < draws; draw++)
         {
             cancel.ThrowIfCancellationRequested();
             var drawn = universe.Weighted(weights.Revenue * Factor(), weights.Jobs * Factor(), weights.Relations * Factor());
-            var choice = Cover.Greedy(drawn, count, rules);
-            orders[draw] = [.. choice.Order];
+            var greedy = Cover.Greedy(drawn, curve.Count, rules).Gains;
+            var anew = k == 0 ? null : Cover.Near(drawn, k, curve[k - 1].Chosen, rules);
+            chosen[draw] = anew?.Chosen ?? 0;
             var sum = 0.0;
-            covered[draw] = [.. choice.Gains.Select(gain => drawn.Total > 0 ? (sum += gain) / drawn.Total : 0)];
+            covered[draw] = [.. curve.Select((choice, i) => Share(drawn.Total, Math.Max(i == k - 1 ? anew!.Covered : drawn.Of(choice.Chosen), sum += i < greedy.Count ? greedy[i] : 0)) ?? 0)];
         }
-        return new(orders, covered);
+        return new(chosen, covered);
 
         double Factor() => 1 + Spread * (2 * dice.Next() - 1);
     }

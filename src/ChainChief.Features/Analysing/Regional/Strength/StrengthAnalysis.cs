@@ -10,7 +10,7 @@ namespace ChainChief.Analysing;
 public sealed class StrengthAnalysis : Analysis<StrengthFinding>
 {
     public override string Name => "strength";
-    public override int Version => 1;
+    public override int Version => 2;
     public override char Letter => 'T';
     public override IReadOnlyList<string> Reads => ["regions", "plans", "plan_items", "plan_links", "indicators", "segments", "enterprises", "placements", "figures", "industry_figures", "sources"];
     public override IReadOnlyList<string> Ships => [NationalTable.Name, NationalTable.MapName];

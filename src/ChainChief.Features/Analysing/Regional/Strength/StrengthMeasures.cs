@@ -23,7 +23,7 @@ sealed class StrengthMeasures(AnalysisCase given, StrengthGround ground, StarRul
         var productivity = Productivity(subject.Members);
         var criteria = stars.Criteria.Select(rule => Star(rule, subject, quotient, productivity)).ToList();
         return new(subject.Code, subject.Name, subject.Level, Size(subject, "revenue"), Size(subject, "employment"), Size(subject, "output_value"), Counted(subject, "enterprise_count", _ => true),
-            Counted(subject, "above_scale_count", firm => given.Atlas.Enterprises.Flags[firm].HasFlag(EnterpriseFlags.AboveScale)), null, quotient,
+            AboveScale(subject), null, quotient,
             Growth(subject), Shift(subject.Members), productivity, Concentrated(known),
             criteria.Any(star => star.Given is not null) ? criteria.Count(star => star.Given == true) : null, criteria, Parts(known), Evidence(subject));
     }
@@ -40,6 +40,14 @@ sealed class StrengthMeasures(AnalysisCase given, StrengthGround ground, StarRul
     {
         var size = Size(subject, indicator);
         return size.Basis == "figure" ? size with { Known = subject.Members.Length } : new(subject.Members.Count(counts), null, null, "firms", null, false, null, subject.Members.Length, subject.Members.Length);
+    }
+
+    /// <summary>Not known where nothing is registered of any member.</summary>
+    StrengthSize AboveScale(StrengthSubject subject)
+    {
+        var flags = given.Atlas.Enterprises.Flags;
+        var size = Counted(subject, "above_scale_count", firm => flags[firm].HasFlag(EnterpriseFlags.AboveScale));
+        return size.Basis == "firms" && !subject.Members.Any(firm => (flags[firm] & (EnterpriseFlags.AboveScale | EnterpriseFlags.BelowScale)) != EnterpriseFlags.None) ? size with { Value = null, Basis = "none", Known = 0 } : size;
     }
 
     // ---- specialisation ----
