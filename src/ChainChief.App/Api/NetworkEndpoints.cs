@@ -15,25 +15,25 @@ static class NetworkEndpoints
         network.MapGet("/contradictions", (RegionScope scope, string? state, string? firm, int? page, int? size) => ContradictionsAnswer.Of(new(scope.Atlas, scope.Sight), state, firm, Paging.Page(page), Paging.Size(size)) is { } answer ? Results.Ok(answer) : ApiProblem.Of(StatusCodes.Status400BadRequest, "request-invalid"))
             .WithMetadata(new ChangesUnseen()).Says(Tags.Analyses, "说法不一的供应数，两方并列，相差多的在前；state 为 open（不写即此）或 settled", "Supply relations whose statements contradict each other, side by side, the largest difference first; state is open (if not said) or settled")
             .Produces<ContradictionsAnswer>().ProducesProblem(StatusCodes.Status400BadRequest);
-        network.MapPost("/contradictions/{relation:long}/decisions", Settle).WithMetadata(new ChangesUnseen()).Says(Tags.Analyses, "裁定一条：present 以现有的为准，earlier 以前的说法写回（批次可撤销），withdrawn 重新打开；要写理由",
+        network.MapPost("/contradictions/{id:long}/decisions", Settle).WithMetadata(new ChangesUnseen()).Says(Tags.Analyses, "裁定一条：present 以现有的为准，earlier 以前的说法写回（批次可撤销），withdrawn 重新打开；要写理由",
                 "Settle one: present lets what stands stand, earlier writes the other statement back as a change set that can be undone, withdrawn opens it again; with a reason")
             .Accepts<SettleBody>("application/json").Produces<SettledAnswer>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         network.MapGet("/way", (RegionScope scope, string? from, string? to) => Results.Ok(new NetworkWayAnswer(NetworkBook.Of(scope.Atlas).Way(from ?? "", to ?? "", scope.Sight))))
             .Says(Tags.Analyses, "一家企业的货沿供应关系到另一家的最短的路；没有则为空", "The shortest way of supply from one enterprise to another; null where there is none").Produces<NetworkWayAnswer>();
     }
 
-    static IResult Settle(RegionScope scope, Visitor visitor, TimeProvider clock, string region, long relation, SettleBody body)
+    static IResult Settle(RegionScope scope, Visitor visitor, TimeProvider clock, string region, long id, SettleBody body)
     {
         scope.Cache.Refresh(); // what was written a moment ago must be seen before it is decided on
         var (atlas, sight) = (scope.Cache.Get(), scope.Sight);
         ContradictionBook book = new(atlas, sight);
-        if (book.Find(relation) is not { } line) return ApiProblem.NoRecord($"{relation}");
+        if (book.Find(id) is not { } line) return ApiProblem.NoRecord($"{id}");
         if (!visitor.MaySettle(region, sight, line)) return Results.StatusCode(StatusCodes.Status403Forbidden);
-        visitor.Note($"contradiction {relation} {body.Verdict}");
-        var outcome = book.Settle(new(relation, body.Verdict, body.Stands, body.Other, body.Seen, body.Reason), visitor.Actor.Name, clock);
+        visitor.Note($"contradiction {id} {body.Verdict}");
+        var outcome = book.Settle(new(id, body.Verdict, body.Stands, body.Other, body.Seen, body.Reason), visitor.Actor.Name, clock);
         if (outcome.Problem is { } problem) return ApiProblem.Of(problem.Code is "judgement-meanwhile" or "contradiction-changed" ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest, problem);
         scope.Cache.Refresh();
-        return Results.Ok(new SettledAnswer(outcome.ChangeSet, new ContradictionBook(scope.Cache.Get(), sight).Find(relation)));
+        return Results.Ok(new SettledAnswer(outcome.ChangeSet, new ContradictionBook(scope.Cache.Get(), sight).Find(id)));
     }
 }
 

@@ -9,6 +9,9 @@ public sealed class Here(NavigationManager navigation)
     /// <summary>Switches the language; never carried on by a link.</summary>
     const string Language = "lang";
 
+    /// <summary>Tell of a form just sent; no link of the page carries them on.</summary>
+    static readonly string[] Once = ["done", "batch", "kept"];
+
     Uri Uri => new(navigation.Uri);
 
     /// <summary>Path without query, e.g. <c>/dezhou/enterprises</c>.</summary>
@@ -46,16 +49,16 @@ public sealed class Here(NavigationManager navigation)
 
     /// <summary>This page with several names set at once; null takes one away.</summary>
     public string WithAll(params (string Name, string? Value)[] query) => Link(Path,
-        [.. Pairs().Where(pair => pair.Key != "page" && query.All(q => q.Name != pair.Key)), .. query.Where(q => q.Value is not null).Select(q => KeyValuePair.Create(q.Name, q.Value!))]);
+        [.. Carried().Where(pair => pair.Key != "page" && query.All(q => q.Name != pair.Key)), .. query.Where(q => q.Value is not null).Select(q => KeyValuePair.Create(q.Name, q.Value!))]);
 
     /// <summary>This page with a value of a name added, or taken away where it is there.</summary>
     public string Toggle(string name, string value) => Has(name, value)
         ? Without(name, value)
-        : Link(Path, [.. Pairs().Where(pair => pair.Key != "page"), new(name, value)]);
+        : Link(Path, [.. Carried().Where(pair => pair.Key != "page"), new(name, value)]);
 
     /// <summary>This page without one value of a name, or without the name.</summary>
     public string Without(string name, string? value = null) =>
-        Link(Path, Pairs().Where(pair => pair.Key != "page" && (pair.Key != name || (value is not null && pair.Value != value))));
+        Link(Path, Carried().Where(pair => pair.Key != "page" && (pair.Key != name || (value is not null && pair.Value != value))));
 
     /// <summary>Another page of this region, keeping the plan: <c>To("enterprises")</c>, <c>To("chains/IC", ("tab", "gaps"))</c>.</summary>
     public string To(string path, params (string Name, string? Value)[] query)
@@ -74,7 +77,9 @@ public sealed class Here(NavigationManager navigation)
         : "";
 
     IEnumerable<KeyValuePair<string, string>> Kept(string name) =>
-        Pairs().Where(pair => pair.Key != name && pair.Key != "page");
+        Carried().Where(pair => pair.Key != name && pair.Key != "page");
+
+    IEnumerable<KeyValuePair<string, string>> Carried() => Pairs().Where(pair => !Once.Contains(pair.Key));
 
     IEnumerable<KeyValuePair<string, string>> Pairs() =>
         QueryHelpers.ParseQuery(Uri.Query)

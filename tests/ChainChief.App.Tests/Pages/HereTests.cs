@@ -38,6 +38,16 @@ public sealed class HereTests
     }
 
     [Fact]
+    public void What_was_said_of_a_form_just_sent_is_not_carried_on()
+    {
+        var here = At("/dezhou/analysis/gaps?segment=IC08&done=judge&batch=7&kept=ab");
+        Assert.Equal("/dezhou/analysis/gaps?segment=IC08&chain=IC", here.With("chain", "IC"));
+        Assert.Equal("/dezhou/analysis/gaps?chain=IC", here.WithAll(("chain", "IC"), ("segment", null)));
+        Assert.Equal("/dezhou/analysis/gaps", here.Without("segment"));
+        Assert.Equal("/dezhou/analysis/gaps?segment=IC08&done=judge", here.With("done", "judge"));
+    }
+
+    [Fact]
     public void The_address_names_region_and_section() =>
         Assert.Equal(("dezhou", "chains", "", "", "/"), (At("/dezhou/chains/IC").Region, At("/dezhou/chains/IC").Section, At("/dezhou").Section, At("/").Region, At("/").Full));
 
