@@ -23,7 +23,7 @@ public sealed record EpsilonCase(double Epsilon, double Mean, IReadOnlyList<int>
 /// <param name="Name">none, rules, all.</param>
 public sealed record EssentialCase(string Name, Spread Mean);
 
-/// <summary>What one more firm in a segment would take off the worst failure of it, in the middle network.</summary>
+/// <summary>What one more firm in a segment would take off the worst failure of it, in the middle network; only where that changes something.</summary>
 /// <param name="Worst">The enterprise whose failure is the worst of the segment now.</param>
 /// <param name="Before">Its ESRI.</param>
 /// <param name="After">With one more firm of the median size that takes an equal part of what its sector delivers to each buyer.</param>

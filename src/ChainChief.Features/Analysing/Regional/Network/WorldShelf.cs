@@ -11,7 +11,7 @@ sealed class WorldShelf
     /// <summary>Memory that a relation of a network takes: 44 bytes, and what stands by firm.</summary>
     const int BytesOfLink = 48;
 
-    /// <summary>Relations of the kept networks of all worlds: a quarter of the memory that this machine lets us have.</summary>
+    /// <summary>Relations of the kept networks of a region: a quarter of the memory that this machine lets us have.</summary>
     static readonly long MostLinks = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4 / BytesOfLink;
 
     static readonly ConditionalWeakTable<Storage.Workspace, WorldShelf> Shared = [];
